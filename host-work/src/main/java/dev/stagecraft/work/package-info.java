@@ -1,0 +1,5 @@
+/** The level-triggered runtime: one row per host, claimed under a lease, its outcome stored and then announced. */
+@NullMarked
+package dev.stagecraft.work;
+
+import org.jspecify.annotations.NullMarked;
