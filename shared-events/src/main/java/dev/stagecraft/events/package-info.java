@@ -1,4 +1,4 @@
-/** The contract between the services: events, their codec, the topics they travel on and the readiness fold. */
+/** What every event is made of: ids, versions, steps, failures, and the topics that events travel on. */
 @NullMarked
 package dev.stagecraft.events;
 

@@ -1,0 +1,27 @@
+package dev.stagecraft.events;
+
+import java.util.Comparator;
+
+/**
+ * A host as it was wanted at one time. Handed out by the provisioner; orders everything that is said about the host.
+ *
+ * @param incarnation grows when another machine stands behind the name; from 1
+ * @param generation grows with each accepted request that lists the host and never restarts; from 1
+ */
+public record HostVersion(HostId id, int incarnation, int generation) {
+
+    /** The order of versions of one host: by incarnation, then by generation. */
+    public static final Comparator<HostVersion> ORDER =
+            Comparator.comparingInt(HostVersion::incarnation).thenComparingInt(HostVersion::generation);
+
+    public HostVersion {
+        if (incarnation < 1 || generation < 1) {
+            throw new IllegalArgumentException("incarnation and generation count from 1");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return id + "@" + incarnation + "." + generation;
+    }
+}

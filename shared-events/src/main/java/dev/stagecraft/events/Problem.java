@@ -1,0 +1,14 @@
+package dev.stagecraft.events;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param place where: a line and key of a file, a field, a host; may be empty
+ * @param message what is wrong and what was expected
+ */
+public record Problem(String place, String message) {
+    @Override
+    public String toString() {
+        return place.isEmpty() ? message : place + ": " + message;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stagecraft.events;
+
+import java.util.Locale;
+
+/** The catalogue of reasons: why a step waits or failed, and what to do about it. Codes are never renamed. */
+public enum Reason {
+    CONFIG_INVALID(false, "Correct the specification and ask again."),
+    SECRET_MISSING(false, "Place the secret that is named, then ask again with 'infra retry'."),
+    SSH_UNREACHABLE(true, "Check that the host is on, its address is right and its SSH port is open to this service."),
+    SSH_AUTH_REFUSED(true, "Check the user and that the public key is in its authorized_keys."),
+    HOST_KEY_CHANGED(
+            false, "If the host was rebuilt on purpose, run 'infra replace HOST'; else find out who answers there."),
+    CONNECTION_LOST(true, "Nothing, if it stays rare: the step is tried again."),
+    SUDO_REQUIRED(false, "Let the user run 'sudo -n true', or connect as root."),
+    PACKAGE_LOCK_HELD(true, "Another package run holds the lock: let it end, or end it on the host."),
+    REPOSITORY_UNREACHABLE(true, "Check the package source's address, and that the host may reach it."),
+    DISK_FULL(false, "Free space on the host, then 'infra retry'."),
+    DOCKER_INSTALL_FAILED(true, "Read the output; put it right on the host, then 'infra retry'."),
+    DOCKER_VERIFY_FAILED(true, "Look at 'journalctl -u docker' on the host, then 'infra retry'."),
+    NETWORK_INSTALL_FAILED(true, "Read the output; put it right on the host, then 'infra retry'."),
+    NETWORK_JOIN_FAILED(true, "Read the output; check the login server, then 'infra retry'."),
+    AUTH_KEY_INVALID(false, "Place a valid auth key, then 'infra retry'."),
+    NAME_TAKEN(false, "Delete the older device of that name in the tailnet, then 'infra retry'."),
+    TAILNET_MISMATCH(false, "The host is joined to another tailnet: log it out there, or correct tailnet_domain."),
+    TAILNET_UNREACHABLE(true, "Check 'reach' and the tailnet's policy: this service must get to port 22 of the host."),
+    DEADLINE_EXCEEDED(false, "Read the last output; then 'infra retry'."),
+    INTERNAL_ERROR(true, "A defect of Stagecraft: please report it with the service's log.");
+
+    private final boolean retryable;
+    private final String nextMove;
+
+    Reason(boolean retryable, String nextMove) {
+        this.retryable = retryable;
+        this.nextMove = nextMove;
+    }
+
+    /** The reason in events: snake_case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether waiting may cure it. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** What people are told to do. */
+    public String nextMove() {
+        return nextMove;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.stagecraft.events.host;
+
+import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.Work;
+import java.util.List;
+
+/**
+ * The host has joined, and SSH by its full name showed the pinned key.
+ *
+ * @param fqdn the full name, without a final dot
+ * @param addresses the host's addresses in the network
+ * @param nodeId the provider's id of the device: what is deleted when the host goes
+ * @param clientVersion the network client's version
+ */
+public record NetworkReady(
+        HostVersion host, Work work, String fqdn, List<String> addresses, String nodeId, String clientVersion)
+        implements HostEvent {
+
+    public NetworkReady {
+        addresses = List.copyOf(addresses);
+    }
+
+    @Override
+    public String occasion() {
+        return host() + "." + work();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.stagecraft.events.specification;
+
+import dev.stagecraft.events.Names;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network that the host joins.
+ *
+ * @param provider the network provider, such as {@code tailscale}
+ * @param authKey the placed secret that a host logs in with
+ * @param apiToken the placed secret for the provider's API; null: devices are logged out, not deleted
+ * @param loginServer the control server's address; null is the provider's own
+ * @param tailnetDomain the domain that full names end in
+ * @param nodeName the host's name there; {@code {host}} and {@code {environment}} are replaced
+ * @param tags without repetition, in order
+ * @param reach {@code direct}, or {@code socks5://ADDRESS:PORT}: how services get into the network
+ */
+public record NetworkSpecification(
+        String provider,
+        PlacedSecret authKey,
+        @Nullable PlacedSecret apiToken,
+        @Nullable URI loginServer,
+        String tailnetDomain,
+        String nodeName,
+        List<String> tags,
+        String reach,
+        NetworkInstall install) {
+    public static final String DIRECT = "direct";
+    private static final Pattern TAG = Pattern.compile("tag:[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+    private static final Pattern REACH = Pattern.compile("direct|socks5://[A-Za-z0-9.-]+:[0-9]{1,5}");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    public NetworkSpecification {
+        Names.token("network provider", provider);
+        Names.dnsLabel("node_name", nodeName.replace("{host}", "h").replace("{environment}", "e"));
+        matching(DOMAIN, "tailnet_domain", tailnetDomain);
+        matching(REACH, "reach", reach);
+        tags = List.copyOf(new TreeSet<>(tags));
+        tags.forEach(tag -> matching(TAG, "tag", tag));
+        if (loginServer != null && (loginServer.getHost() == null || !SCHEMES.contains(loginServer.getScheme()))) {
+            throw new IllegalArgumentException("login_server '" + loginServer + "' is not an http(s) address");
+        }
+    }
+
+    private static void matching(Pattern allowed, String what, String value) {
+        if (!allowed.matcher(value).matches()) {
+            throw new IllegalArgumentException(what + " '" + value + "' is not of the form " + allowed.pattern());
+        }
+    }
+}

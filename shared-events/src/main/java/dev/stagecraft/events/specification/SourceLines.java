@@ -1,0 +1,21 @@
+package dev.stagecraft.events.specification;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What an apt source may look like: one line in apt's own form, or a word that the step knows. */
+final class SourceLines {
+    private static final Pattern LINE = Pattern.compile("deb( \\[[^\\]\\p{Cntrl}]+])? \\S+( \\S+)+");
+    private static final int MAX = 500;
+
+    private SourceLines() {}
+
+    static void check(String what, String value, String... words) {
+        boolean fits = Set.of(words).contains(value)
+                || (value.length() <= MAX && LINE.matcher(value).matches());
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    what + " is neither one of " + String.join(", ", words) + " nor a source line 'deb …'");
+        }
+    }
+}
