@@ -1,4 +1,4 @@
-/** Reads and writes the event log: offsets kept with the rows they moved, records published as CloudEvents. */
+/** What is read from the event log and handed on in batches, and what is published to it. */
 @NullMarked
 package dev.stagecraft.eventlog;
 

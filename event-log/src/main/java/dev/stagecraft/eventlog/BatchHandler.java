@@ -1,0 +1,20 @@
+package dev.stagecraft.eventlog;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a service does with what it reads. The place in the log lives with the rows that the events moved: a restored
+ * database reads again what it has forgotten. Called by one thread at a time.
+ */
+public interface BatchHandler {
+
+    /** For each of these partitions the offset to go on from; one that is left out begins at the earliest record. */
+    Map<Partition, Long> offsets(Set<Partition> partitions);
+
+    /**
+     * Moves rows forward and stores {@link EventBatch#next()}, in one transaction. If it throws, nothing has happened, and
+     * the same batch comes again after a pause; so it must not throw for what a record holds.
+     */
+    void handle(EventBatch batch);
+}

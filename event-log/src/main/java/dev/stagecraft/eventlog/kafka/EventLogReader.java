@@ -1,0 +1,189 @@
+package dev.stagecraft.eventlog.kafka;
+
+import dev.stagecraft.eventlog.BatchHandler;
+import dev.stagecraft.eventlog.DeadLetters;
+import dev.stagecraft.eventlog.EventBatch;
+import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.events.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the log on a thread of its own, from where the service's rows stand, and hands batches on. A handler that fails (the
+ * database is away) gets the same records again after a growing pause; meanwhile the reader stays in its group. Offsets are
+ * committed to Kafka as well, so that lag shows in everyone's tools, but never read from there.
+ */
+public final class EventLogReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLogReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final ReaderSettings settings;
+    private final BatchHandler handler;
+    private final RecordSorter sorter;
+    private final Consumer<String, byte[]> consumer;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile boolean reading;
+    private boolean astray;
+
+    public EventLogReader(ReaderSettings settings, BatchHandler handler, DeadLetters deadLetters) {
+        this.settings = settings;
+        this.handler = handler;
+        this.sorter = new RecordSorter(settings.wanted(), deadLetters);
+        this.consumer =
+                new KafkaConsumer<>(configuration(settings), new StringDeserializer(), new ByteArrayDeserializer());
+        this.thread = Thread.ofPlatform().name("event-log-" + settings.group()).unstarted(this::read);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the last look at the log succeeded, the handler's part included. */
+    public boolean reading() {
+        return reading;
+    }
+
+    /** How many records of an unknown type were skipped. */
+    public long unknown() {
+        return sorter.unknown();
+    }
+
+    /** How many malformed records were met. */
+    public long malformed() {
+        return sorter.malformed();
+    }
+
+    /** Returns once the batch in hand is through and the group is left. */
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        try (consumer) {
+            consumer.subscribe(settings.topics().stream().map(Topic::address).toList(), new SeekToRows());
+            Duration pause = Duration.ZERO;
+            while (!closed) {
+                pause = look(pause);
+            }
+        } catch (WakeupException e) {
+            LOG.debug("reader closed", e);
+        }
+    }
+
+    /** One look at the log; returns the pause to make before the next. */
+    private Duration look(Duration pause) {
+        try {
+            ConsumerRecords<String, byte[]> records = consumer.poll(astray ? pause : POLL);
+            if (astray) {
+                seek(consumer.assignment());
+                consumer.resume(consumer.paused());
+                astray = false;
+            } else if (!records.isEmpty()) {
+                EventBatch batch = sorter.sort(records);
+                handler.handle(batch);
+                consumer.commitAsync(forKafka(batch.next()), null);
+            }
+            reading = true;
+            return Duration.ZERO;
+        } catch (WakeupException e) {
+            return pause;
+        } catch (RuntimeException e) {
+            Duration next = pause.isZero() ? SHORTEST_PAUSE : pause.multipliedBy(2);
+            goAstray(e);
+            return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+        }
+    }
+
+    /** Until the rows have told where they stand, nothing that the log brings is used. */
+    private void goAstray(RuntimeException cause) {
+        astray = true;
+        reading = false;
+        LOG.atWarn()
+                .addKeyValue("group", settings.group())
+                .addKeyValue("cause", cause.toString())
+                .log("cannot go on reading; trying again");
+        consumer.pause(consumer.assignment());
+    }
+
+    /** Goes to where the rows stand; never to what Kafka remembers of the group. */
+    private void seek(Collection<TopicPartition> assigned) {
+        Set<Partition> partitions = assigned.stream().map(EventLogReader::ours).collect(Collectors.toSet());
+        Map<Partition, Long> offsets = handler.offsets(partitions);
+        for (TopicPartition partition : assigned) {
+            Long next = offsets.get(ours(partition));
+            if (next == null) {
+                consumer.seekToBeginning(Set.of(partition));
+            } else {
+                consumer.seek(partition, next);
+            }
+        }
+    }
+
+    private static Partition ours(TopicPartition partition) {
+        return new Partition(Topic.at(partition.topic()).orElseThrow(), partition.partition());
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> forKafka(Map<Partition, Long> next) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        next.forEach((partition, offset) -> offsets.put(
+                new TopicPartition(partition.topic().address(), partition.number()), new OffsetAndMetadata(offset)));
+        return offsets;
+    }
+
+    private static Map<String, Object> configuration(ReaderSettings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.connection());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return properties;
+    }
+
+    private final class SeekToRows implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            try {
+                seek(partitions);
+            } catch (WakeupException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                goAstray(e);
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // Nothing is in hand here: a batch is handled before the next poll, and polls alone rebalance.
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stagecraft.eventlog.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stagecraft.eventlog.DeadLetters;
+import dev.stagecraft.eventlog.EventPublisher;
+import dev.stagecraft.events.Event;
+import dev.stagecraft.events.codec.EncodedEvent;
+import dev.stagecraft.events.codec.EventCodec;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes events with an idempotent producer that waits for all in-sync replicas. */
+public final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+    private static final int DELIVERY_TIMEOUT_MS = 15_000;
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+
+    private final Producer<String, byte[]> producer;
+    private final String service;
+    private final InstantSource clock;
+
+    /**
+     * Connects when the first event is published.
+     *
+     * @param connection how to reach the broker: {@code bootstrap.servers} and what its security asks for
+     * @param service the name of the service that speaks
+     */
+    public KafkaEventPublisher(Map<String, Object> connection, String service, InstantSource clock) {
+        this.producer =
+                new KafkaProducer<>(configuration(connection), new StringSerializer(), new ByteArraySerializer());
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @Override
+    public void publish(List<? extends Event> events) {
+        Acknowledgements.await(events.stream()
+                .map(event -> producer.send(record(EventCodec.encode(event, service, clock.instant()))))
+                .toList());
+    }
+
+    /** Dead letters through the same producer. */
+    public DeadLetters deadLetters() {
+        return new KafkaDeadLetters(producer);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private static ProducerRecord<String, byte[]> record(EncodedEvent event) {
+        var record = new ProducerRecord<>(event.topic().address(), event.key(), event.value());
+        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        return record;
+    }
+
+    private static Map<String, Object> configuration(Map<String, Object> connection) {
+        Map<String, Object> properties = new HashMap<>(connection);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        return properties;
+    }
+}

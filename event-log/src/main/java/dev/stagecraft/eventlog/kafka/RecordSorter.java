@@ -1,0 +1,103 @@
+package dev.stagecraft.eventlog.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stagecraft.eventlog.DeadLetters;
+import dev.stagecraft.eventlog.EventBatch;
+import dev.stagecraft.eventlog.Origin;
+import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.ReceivedEvent;
+import dev.stagecraft.events.Event;
+import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.codec.Decoded;
+import dev.stagecraft.events.codec.EventCodec;
+import dev.stagecraft.events.codec.EventType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sorts records into events that are wanted, and others that are skipped and counted or become dead letters. */
+final class RecordSorter {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSorter.class);
+    private final Predicate<Class<? extends Event>> wanted;
+    private final DeadLetters deadLetters;
+    private final LongAdder unknown = new LongAdder();
+    private final LongAdder malformed = new LongAdder();
+
+    RecordSorter(Predicate<Class<? extends Event>> wanted, DeadLetters deadLetters) {
+        this.wanted = wanted;
+        this.deadLetters = deadLetters;
+    }
+
+    EventBatch sort(ConsumerRecords<String, byte[]> records) {
+        List<ReceivedEvent> events = new ArrayList<>();
+        Map<Partition, Long> next = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            Topic topic = Topic.at(record.topic()).orElseThrow();
+            Partition partition = new Partition(topic, record.partition());
+            next.merge(partition, record.offset() + 1, Math::max);
+            Map<String, String> headers = headers(record);
+            if (concerns(headers)) {
+                Origin origin = new Origin(partition, record.offset(), Instant.ofEpochMilli(record.timestamp()));
+                add(events, origin, record, EventCodec.decode(topic, record.key(), headers, record.value()));
+            }
+        }
+        return new EventBatch(events, next);
+    }
+
+    long unknown() {
+        return unknown.sum();
+    }
+
+    long malformed() {
+        return malformed.sum();
+    }
+
+    /** A known type that nobody here wants is not even parsed; everything else is for the codec to judge. */
+    private boolean concerns(Map<String, String> headers) {
+        return EventType.named(headers.getOrDefault("ce_type", ""))
+                .map(type -> wanted.test(type.eventClass()))
+                .orElse(true);
+    }
+
+    private void add(
+            List<ReceivedEvent> events, Origin origin, ConsumerRecord<String, byte[]> record, Decoded decoded) {
+        switch (decoded) {
+            case Decoded.Known(Event event) -> events.add(new ReceivedEvent(origin, event));
+            case Decoded.Unknown(String type) -> {
+                unknown.increment();
+                LOG.atDebug()
+                        .addKeyValue("origin", origin)
+                        .addKeyValue("type", type)
+                        .log("unknown type skipped");
+            }
+            case Decoded.Malformed(String reason) -> {
+                malformed.increment();
+                LOG.atWarn()
+                        .addKeyValue("origin", origin)
+                        .addKeyValue("reason", reason)
+                        .log("malformed record");
+                deadLetters.add(origin, record.key(), record.value(), reason);
+            }
+        }
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), UTF_8));
+            }
+        }
+        return headers;
+    }
+}
