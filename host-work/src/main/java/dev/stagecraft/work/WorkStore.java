@@ -1,0 +1,46 @@
+package dev.stagecraft.work;
+
+import dev.stagecraft.events.Failure;
+import dev.stagecraft.events.HostKey;
+import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.HostEvent;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The rows, seen by one instance of a service. Every write but {@link #claim} and the lease is fenced by its claim and answers
+ * whether the claim still held; where it did not, nothing was written. Safe for threads; each call is a transaction.
+ */
+public interface WorkStore {
+
+    /** Makes or renews this instance's lease, for all its claims at once. Claims of an instance without a lease are free. */
+    void renewLease();
+
+    /** Claims up to this many due rows, the longest due first. A row of a living instance is never claimed. */
+    List<ClaimedWork> claim(int max);
+
+    /** Writes the host's key down for the assignment's incarnation. */
+    boolean pin(Claim claim, HostVersion host, HostKey key);
+
+    /** Stores the outcome of the wanted version that was worked on; it is yet to be announced. The claim goes on. */
+    boolean store(Claim claim, HostEvent outcome);
+
+    /** The outcome is on the topic. Frees the row, which is due at once if more is wanted by now. */
+    boolean announced(Claim claim);
+
+    /**
+     * Frees the row for another attempt at this version after a pause.
+     *
+     * @param next what the next attempt is
+     * @param failure why there is another
+     * @param waited how long this version has waited for that reason in all, the pause included
+     */
+    boolean retry(Claim claim, HostVersion host, Work next, Failure failure, Duration pause, Duration waited);
+
+    /** Frees the row as it is, due again after a pause: the attempt was cut off and is not counted. */
+    boolean release(Claim claim, Duration pause);
+
+    /** Gives up this instance's lease and all its claims. */
+    void leave();
+}
