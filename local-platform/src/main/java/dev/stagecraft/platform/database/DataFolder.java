@@ -1,0 +1,65 @@
+package dev.stagecraft.platform.database;
+
+import dev.stagecraft.platform.state.Secret;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The database's files: made once, under a temporary name until they are whole. */
+record DataFolder(Path path) {
+    static final String SUPERUSER = "postgres";
+
+    void makeOnce(PostgresPrograms programs, PostgresUser user, Secret password, Path log)
+            throws IOException, InterruptedException {
+        if (Files.isDirectory(path)) {
+            user.own(path);
+            return;
+        }
+        Path fresh = path.resolveSibling("data.new");
+        delete(fresh);
+        Files.createDirectory(fresh);
+        user.own(fresh);
+        initdb(programs, user, password, fresh, log);
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void initdb(PostgresPrograms programs, PostgresUser user, Secret password, Path folder, Path log)
+            throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                "--pgdata=" + folder,
+                "--username=" + SUPERUSER,
+                "--pwfile=/dev/stdin",
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--data-checksums",
+                "--no-instructions");
+        Process initdb = new ProcessBuilder(user.run(programs.path("initdb"), arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        try (OutputStream in = initdb.getOutputStream()) {
+            in.write(password.reveal().getBytes(StandardCharsets.UTF_8));
+        }
+        if (initdb.waitFor() != 0) {
+            throw new IOException("The database's folder %s could not be made; see %s".formatted(folder, log));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.stagecraft.platform.state;
+
+/** A text that is not shown by accident. */
+public record Secret(String reveal) {
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
