@@ -1,9 +1,7 @@
 package dev.stagecraft.work;
 
-import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.HostVersion;
-import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.HostEvent;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +15,10 @@ public interface WorkStore {
     /** Makes or renews this instance's lease, for all its claims at once. Claims of an instance without a lease are free. */
     void renewLease();
 
-    /** Claims up to this many due rows, the longest due first. A row of a living instance is never claimed. */
+    /**
+     * Claims up to this many due rows, the longest due first. A row of a living instance is never claimed, and an instance
+     * whose lease has run out claims nothing.
+     */
     List<ClaimedWork> claim(int max);
 
     /** Writes the host's key down for the assignment's incarnation. */
@@ -32,11 +33,11 @@ public interface WorkStore {
     /**
      * Frees the row for another attempt at this version after a pause.
      *
-     * @param next what the next attempt is
-     * @param failure why there is another
+     * @param attempt the next attempt
+     * @param reason why there is another
      * @param waited how long this version has waited for that reason in all, the pause included
      */
-    boolean retry(Claim claim, HostVersion host, Work next, Failure failure, Duration pause, Duration waited);
+    boolean retry(Claim claim, HostVersion host, int attempt, Duration pause, String reason, Duration waited);
 
     /** Frees the row as it is, due again after a pause: the attempt was cut off and is not counted. */
     boolean release(Claim claim, Duration pause);

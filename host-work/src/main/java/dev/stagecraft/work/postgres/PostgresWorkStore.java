@@ -1,0 +1,181 @@
+package dev.stagecraft.work.postgres;
+
+import dev.stagecraft.events.HostKey;
+import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.work.Claim;
+import dev.stagecraft.work.ClaimedWork;
+import dev.stagecraft.work.WorkStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The rows in the table {@code host_work} of the service's own schema; all times are the database's. */
+public final class PostgresWorkStore implements WorkStore {
+    private static final String RENEW = """
+            insert into work_lease (instance, expires_at) values (?, clock_timestamp() + ? * interval '1 millisecond')
+            on conflict (instance) do update set expires_at = excluded.expires_at
+            """;
+
+    private static final String CLAIM = """
+            with due as (
+                select w.host_id from host_work w
+                where w.due_at <= now()
+                  and exists (select from work_lease l where l.instance = ? and l.expires_at > now())
+                  and (w.claimed_by is null or not exists (
+                        select from work_lease l where l.instance = w.claimed_by and l.expires_at > now()))
+                order by w.due_at limit ? for update of w skip locked)
+            update host_work w
+            set claimed_by = ?,
+                claim = greatest(w.claim + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+            from due where w.host_id = due.host_id
+            returning w.host_id, w.claim, w.announced, w.outcome_type, w.outcome,
+                w.wanted_type, w.wanted, w.gate_type, w.gate,
+                case when w.tried_generation = w.generation then w.attempt else 1 end as attempt,
+                case when w.tried_generation = w.generation then w.waited else '{}' end as waited,
+                case when w.host_key_incarnation = w.incarnation then w.host_key end as host_key
+            """;
+
+    private static final String HELD = " where w.host_id = ? and w.claim = ? and w.claimed_by = ?";
+
+    private static final String PIN = "update host_work w set host_key = ?, host_key_incarnation = ?" + HELD;
+
+    private static final String STORE = """
+            update host_work w set done_incarnation = ?, done_generation = ?, outcome_type = ?, outcome = ?::jsonb,
+                announced = false""" + HELD;
+
+    private static final String RETRY_AFTER = """
+            update host_work w set claimed_by = null,
+                tried_generation = ?, attempt = ?,
+                waited = case when w.tried_generation = ? then w.waited else '{}' end || jsonb_build_object(?::text, ?::bigint),
+                due_at = case when (w.incarnation, w.generation) = (?, ?)
+                    then clock_timestamp() + ? * interval '1 millisecond'""";
+
+    private static final String RELEASE =
+            "update host_work w set claimed_by = null, due_at = clock_timestamp() + ? * interval '1 millisecond'"
+                    + HELD;
+
+    private static final String GIVE_UP_CLAIMS =
+            "update host_work set claimed_by = null, due_at = clock_timestamp() where claimed_by = ?";
+
+    private static final String GIVE_UP_LEASE = "delete from work_lease where instance = ?";
+
+    private final Database database;
+    private final UUID instance;
+    private final Duration lease;
+    private final String announced;
+    private final String retry;
+
+    /**
+     * The rows as a new instance of the service sees them.
+     *
+     * @param instance never used before
+     * @param lease how long claims outlive their instance
+     */
+    public PostgresWorkStore(DataSource dataSource, WorkTable table, UUID instance, Duration lease) {
+        this.database = new Database(dataSource);
+        this.announced =
+                "update host_work w set announced = true, claimed_by = null, due_at = " + table.workDue() + HELD;
+        this.retry = RETRY_AFTER + " else " + table.workDue() + " end" + HELD;
+        this.instance = instance;
+        this.lease = lease;
+    }
+
+    @Override
+    public void renewLease() {
+        update(RENEW, instance, lease.toMillis());
+    }
+
+    @Override
+    public List<ClaimedWork> claim(int max) {
+        return database.transaction(connection -> {
+            try (PreparedStatement claim = statement(connection, CLAIM, instance, max, instance);
+                    ResultSet rows = claim.executeQuery()) {
+                List<ClaimedWork> claimed = new ArrayList<>();
+                while (rows.next()) {
+                    claimed.add(ClaimedRow.read(rows));
+                }
+                return claimed;
+            }
+        });
+    }
+
+    @Override
+    public boolean pin(Claim claim, HostVersion host, HostKey key) {
+        return updateHeld(PIN, claim, key.openSsh(), host.incarnation());
+    }
+
+    @Override
+    public boolean store(Claim claim, HostEvent outcome) {
+        HostVersion host = outcome.host();
+        return updateHeld(
+                STORE,
+                claim,
+                host.incarnation(),
+                host.generation(),
+                StoredEvent.type(outcome),
+                StoredEvent.data(outcome));
+    }
+
+    @Override
+    public boolean announced(Claim claim) {
+        return updateHeld(announced, claim);
+    }
+
+    @Override
+    public boolean retry(Claim claim, HostVersion host, int attempt, Duration pause, String reason, Duration waited) {
+        return updateHeld(
+                retry,
+                claim,
+                host.generation(),
+                attempt,
+                host.generation(),
+                reason,
+                waited.toMillis(),
+                host.incarnation(),
+                host.generation(),
+                pause.toMillis());
+    }
+
+    @Override
+    public boolean release(Claim claim, Duration pause) {
+        return updateHeld(RELEASE, claim, pause.toMillis());
+    }
+
+    @Override
+    public void leave() {
+        update(GIVE_UP_CLAIMS, instance);
+        update(GIVE_UP_LEASE, instance);
+    }
+
+    private boolean updateHeld(String statement, Claim claim, Object... values) {
+        List<Object> all = new ArrayList<>(List.of(values));
+        all.add(claim.host().toString());
+        all.add(claim.number());
+        all.add(instance);
+        return update(statement, all.toArray()) == 1;
+    }
+
+    private int update(String sql, Object... values) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = statement(connection, sql, values)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static PreparedStatement statement(Connection connection, String sql, Object... values)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stagecraft.work.postgres;
+
+import dev.stagecraft.eventlog.BatchHandler;
+import dev.stagecraft.eventlog.EventBatch;
+import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.ReceivedEvent;
+import dev.stagecraft.eventlog.postgres.OffsetTable;
+import dev.stagecraft.events.host.HostEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Moves rows and offsets by what was read, in one transaction, then wakes those who work. */
+public final class WorkIntake implements BatchHandler {
+    private final Database database;
+    private final WorkTable table;
+    private final Class<? extends HostEvent> wanted;
+    private final Set<Class<? extends HostEvent>> gates;
+    private final Runnable wake;
+
+    /**
+     * An intake for one step.
+     *
+     * @param wanted the event that says what is wanted
+     * @param gates the events that open the way; none for a step without gate
+     * @param wake called after each commit that may have made work due
+     */
+    public WorkIntake(
+            DataSource dataSource,
+            WorkTable table,
+            Class<? extends HostEvent> wanted,
+            Set<Class<? extends HostEvent>> gates,
+            Runnable wake) {
+        this.database = new Database(dataSource);
+        this.table = table;
+        this.wanted = wanted;
+        this.gates = Set.copyOf(gates);
+        this.wake = wake;
+    }
+
+    @Override
+    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+        return database.transaction(connection -> OffsetTable.load(connection, partitions));
+    }
+
+    @Override
+    public void handle(EventBatch batch) {
+        database.transaction(connection -> move(connection, batch));
+        if (!batch.events().isEmpty()) {
+            wake.run();
+        }
+    }
+
+    private EventBatch move(Connection connection, EventBatch batch) throws SQLException {
+        List<HostEvent> events = batch.events().stream()
+                .map(ReceivedEvent::event)
+                .filter(HostEvent.class::isInstance)
+                .map(HostEvent.class::cast)
+                .toList();
+        table.want(connection, events.stream().filter(wanted::isInstance).toList());
+        table.open(
+                connection,
+                events.stream().filter(e -> gates.contains(e.getClass())).toList());
+        OffsetTable.store(connection, batch.next());
+        return batch;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.stagecraft.work.postgres;
+
+import dev.stagecraft.platform.database.DatabaseLogin;
+import dev.stagecraft.platform.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real database with the tables of a working service. */
+final class TestDatabase implements AutoCloseable {
+    private final EmbeddedDatabase database;
+
+    TestDatabase(Path folder) throws IOException, InterruptedException, SQLException {
+        this.database = EmbeddedDatabase.start(folder);
+        for (String migration :
+                new String[] {"/db/event-log/V1__event_offset.sql", "/db/host-work/V2__host_work.sql"}) {
+            execute(resource(migration));
+        }
+    }
+
+    DataSource dataSource() {
+        DatabaseLogin login = database.login("bootstrap");
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(login.url());
+        dataSource.setUser(login.user());
+        dataSource.setPassword(login.password().reveal());
+        return dataSource;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = TestDatabase.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
