@@ -1,5 +1,6 @@
 package dev.stagecraft.eventlog;
 
+import dev.stagecraft.events.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** Where records go that are not events. */
@@ -12,4 +13,13 @@ public interface DeadLetters {
      * Keeps the record with its origin and the reason. Returns once it is safe; if it throws, the batch comes again.
      */
     void add(Origin origin, @Nullable String key, byte @Nullable [] value, String reason);
+
+    /** These dead letters for one topic; those of every other are left to others. */
+    default DeadLetters onlyOf(Topic topic) {
+        return (origin, key, value, reason) -> {
+            if (origin.partition().topic() == topic) {
+                add(origin, key, value, reason);
+            }
+        };
+    }
 }

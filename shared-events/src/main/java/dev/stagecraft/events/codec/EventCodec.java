@@ -67,7 +67,16 @@ public final class EventCodec {
     /** What this record says. The headers are CloudEvents attributes; anything may be missing or wrong. */
     public static Decoded decode(
             Topic topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value) {
-        String typeName = headers.get(TYPE);
+        Decoded decoded = decode(topic, headers.get(TYPE), value);
+        if (decoded instanceof Decoded.Known(Event event) && !event.key().equals(key)) {
+            return new Decoded.Malformed(
+                    key == null ? "the record has no key" : "key does not match the event's " + event.key());
+        }
+        return decoded;
+    }
+
+    /** What this data says, where the key is no matter yet: on its way to the topic. */
+    public static Decoded decode(Topic topic, @Nullable String typeName, byte @Nullable [] value) {
         if (typeName == null) {
             return new Decoded.Malformed("header ce_type is missing");
         }
@@ -78,24 +87,19 @@ public final class EventCodec {
         if (type.get().topic() != topic) {
             return new Decoded.Malformed(typeName + " does not belong on " + topic.address());
         }
-        if (key == null || value == null) {
-            return new Decoded.Malformed(key == null ? "the record has no key" : "the record has no value");
+        if (value == null) {
+            return new Decoded.Malformed("the record has no value");
         }
         if (value.length > topic.maxValueBytes()) {
             return new Decoded.Malformed(value.length + " bytes, more than " + topic.maxValueBytes());
         }
-        return parse(type.get(), key, value);
+        return parse(type.get(), value);
     }
 
-    private static Decoded parse(EventType type, String key, byte[] value) {
+    private static Decoded parse(EventType type, byte[] value) {
         try {
             Event event = JSON.readValue(value, type.eventClass());
-            if (event == null) {
-                return new Decoded.Malformed("the value is null");
-            }
-            return event.key().equals(key)
-                    ? new Decoded.Known(event)
-                    : new Decoded.Malformed("key does not match the event's " + event.key());
+            return event == null ? new Decoded.Malformed("the value is null") : new Decoded.Known(event);
         } catch (JsonMappingException e) {
             return new Decoded.Malformed(place(e) + cause(e));
         } catch (JacksonException e) {

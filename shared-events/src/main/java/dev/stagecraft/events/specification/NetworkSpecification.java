@@ -1,5 +1,6 @@
 package dev.stagecraft.events.specification;
 
+import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.Names;
 import java.net.URI;
 import java.util.List;
@@ -46,6 +47,17 @@ public record NetworkSpecification(
         if (loginServer != null && (loginServer.getHost() == null || !SCHEMES.contains(loginServer.getScheme()))) {
             throw new IllegalArgumentException("login_server '" + loginServer + "' is not an http(s) address");
         }
+    }
+
+    /** The host's name in the network, without the domain: the same for the same host, for ever. */
+    public String name(HostId host) {
+        return nodeName.replace("{host}", host.name())
+                .replace("{environment}", host.environment().name());
+    }
+
+    /** The host's full name in the network, without a final dot; computed, nobody is asked. */
+    public String fqdn(HostId host) {
+        return name(host) + "." + tailnetDomain;
     }
 
     private static void matching(Pattern allowed, String what, String value) {

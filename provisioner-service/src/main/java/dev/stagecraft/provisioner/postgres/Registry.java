@@ -1,0 +1,94 @@
+package dev.stagecraft.provisioner.postgres;
+
+import dev.stagecraft.events.HostId;
+import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.host.HostRequested;
+import dev.stagecraft.events.outcome.AcceptedHost;
+import dev.stagecraft.events.outcome.RequestAccepted;
+import dev.stagecraft.events.outcome.RequestRejected;
+import dev.stagecraft.events.request.InfraRequest;
+import dev.stagecraft.provisioner.creation.KnownAccess;
+import dev.stagecraft.provisioner.request.Acceptance;
+import dev.stagecraft.provisioner.request.Decision;
+import dev.stagecraft.provisioner.request.PlannedHost;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes in requests and what is said of hosts; inside a transaction of the caller's, except where it says otherwise. */
+public final class Registry {
+    private final Acceptance acceptance;
+    private final Hosts hosts = new Hosts();
+    private final Requests requests = new Requests();
+
+    public Registry(Acceptance acceptance) {
+        this.acceptance = acceptance;
+    }
+
+    /** How an incarnation was reached before; a transaction of its own. */
+    public KnownAccess access(HostVersion version) {
+        return QuarkusTransaction.requiringNew().call(() -> hosts.access(version));
+    }
+
+    /** Decides a request, once: the same id again changes nothing. Returns the hosts that are wanted anew. */
+    List<HostRequested> accept(InfraRequest request) {
+        if (requests.decided(request)) {
+            return List.of();
+        }
+        return switch (acceptance.decide(request, hosts.known(Acceptance.hosts(request)))) {
+            case Decision.Rejected rejected -> {
+                requests.add(request, RequestEntity.State.REJECTED);
+                AnnouncementEntity.add(
+                        new RequestRejected(request.request(), request.environment(), rejected.problems()));
+                yield List.of();
+            }
+            case Decision.Accepted accepted -> accept(request, accepted.hosts());
+        };
+    }
+
+    private List<HostRequested> accept(InfraRequest request, List<PlannedHost> planned) {
+        requests.add(request, RequestEntity.State.ACCEPTED);
+        AnnouncementEntity.add(new RequestAccepted(
+                request.request(),
+                request.environment(),
+                planned.stream()
+                        .map(host -> new AcceptedHost(
+                                host.version(), List.copyOf(host.specification().requires())))
+                        .toList()));
+        Set<String> overtaken = new TreeSet<>();
+        List<HostRequested> wanted = new ArrayList<>();
+        for (PlannedHost host : planned) {
+            overtaken.addAll(requests.add(request, host));
+            if (host.moved()) {
+                hosts.move(host);
+                HostRequested event = new HostRequested(host.version(), request.request(), host.specification());
+                AnnouncementEntity.add(event);
+                wanted.add(event);
+            } else {
+                overtaken.addAll(settle(host.version().id()));
+            }
+        }
+        complete(overtaken);
+        return wanted;
+    }
+
+    /** Takes in what a service said of a host, and says which requests are over by it. */
+    void observe(HostEvent event) {
+        if (hosts.observe(event)) {
+            complete(settle(event.host().id()));
+        }
+    }
+
+    private Set<String> settle(HostId host) {
+        return requests.settle(host, hosts.readiness(host));
+    }
+
+    private void complete(Set<String> touched) {
+        for (String request : touched) {
+            requests.complete(request).ifPresent(AnnouncementEntity::add);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Requests over HTTP. */
+@NullMarked
+package dev.stagecraft.provisioner.rest;
+
+import org.jspecify.annotations.NullMarked;
