@@ -210,17 +210,17 @@ write_settings() {
   source="deb [trusted=yes] http://$(bridge):$(port repository) ./"
   names=$(lab_hosts -a)
   cat >"$state/lab.env" <<ENV
-LAB_IMAGE=labhost:$1
-LAB_SUITE=$1
-LAB_BRIDGE=$(bridge)
-LAB_SSH_KEY=$state/secrets/id_ed25519
-LAB_LOGIN_SERVER=$(login_server)
-LAB_TAILNET_DOMAIN=$domain
-LAB_AUTH_KEY_FILE=$state/secrets/auth-key
-LAB_API_TOKEN_FILE=$state/secrets/api-token
-LAB_APT_SOURCE=$source
-LAB_SOCKS=127.0.0.1:$(port socks)
-DOCKER_HOST=${DOCKER_HOST:-unix:///var/run/docker.sock}
+LAB_IMAGE='labhost:$1'
+LAB_SUITE='$1'
+LAB_BRIDGE='$(bridge)'
+LAB_SSH_KEY='$state/secrets/id_ed25519'
+LAB_LOGIN_SERVER='$(login_server)'
+LAB_TAILNET_DOMAIN='$domain'
+LAB_AUTH_KEY_FILE='$state/secrets/auth-key'
+LAB_API_TOKEN_FILE='$state/secrets/api-token'
+LAB_APT_SOURCE='$source'
+LAB_SOCKS='127.0.0.1:$(port socks)'
+DOCKER_HOST='${DOCKER_HOST:-unix:///var/run/docker.sock}'
 ENV
   {
     printf 'environment: lab\ncloud:\n  provider: static\n  providers:\n    static:\n      hosts:\n'
