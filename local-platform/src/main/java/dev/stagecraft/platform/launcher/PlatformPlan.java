@@ -3,6 +3,7 @@ package dev.stagecraft.platform.launcher;
 import dev.stagecraft.platform.broker.BrokerProgram;
 import dev.stagecraft.platform.database.DatabaseLogin;
 import dev.stagecraft.platform.database.DatabaseProgram;
+import dev.stagecraft.platform.process.JavaCommand;
 import dev.stagecraft.platform.state.Passwords;
 import dev.stagecraft.platform.state.PlatformSettings;
 import dev.stagecraft.platform.state.Secret;
@@ -17,14 +18,20 @@ import java.util.TreeMap;
 /** The programs that make up the platform, with their ports, passwords and configuration. */
 record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<ServiceProgram> services) {
 
-    static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports) throws IOException {
+    static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports)
+            throws IOException, InterruptedException {
         Passwords passwords = folder.passwords();
         List<String> roles =
                 settings.services().stream().map(ServiceSettings::name).toList();
         DatabaseProgram database =
                 new DatabaseProgram(folder.postgres(), folder.postgres(), passwords, roles, ports.of("database"));
         BrokerProgram broker = new BrokerProgram(
-                folder.kafka(), folder.config(), passwords, ports.of("broker"), ports.of("broker-controller"));
+                folder.kafka(),
+                folder.config(),
+                passwords,
+                ports.of("broker"),
+                ports.of("broker-controller"),
+                JavaCommand.classArchive(settings.brokerClasses()));
         List<ServiceProgram> services = new ArrayList<>();
         for (ServiceSettings service : settings.services()) {
             services.add(program(folder, settings, service, ports.of(service.childName()), database, broker));

@@ -124,6 +124,7 @@ final class SupervisedChild {
     private void giveUp(String what) {
         stop.countDown();
         log.say(what + "; given up");
+        output.line(what);
         giveUp.accept(program.name());
     }
 }
