@@ -21,8 +21,12 @@ import java.util.stream.Stream;
 public final class BrokerProgram implements ChildProgram {
     static final String SCRAM_USERS = "stagecraft.scram.users";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final List<String> FLAGS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private final Path folder;
     private final Path config;

@@ -5,6 +5,7 @@ import dev.stagecraft.platform.process.RunningChild;
 import dev.stagecraft.platform.state.Passwords;
 import dev.stagecraft.platform.state.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     static EmbeddedDatabase start(Path folder, List<String> roles, PostgresUser user)
             throws IOException, InterruptedException {
-        Path home = folder.toRealPath();
+        Path home = Files.createDirectories(folder).toRealPath();
         DatabaseProgram program = new DatabaseProgram(
                 home.resolve("postgres"),
                 PrivateFiles.folder(cache().resolve("stagecraft/postgres")),

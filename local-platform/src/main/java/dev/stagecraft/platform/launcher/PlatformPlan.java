@@ -4,9 +4,9 @@ import dev.stagecraft.platform.broker.BrokerProgram;
 import dev.stagecraft.platform.database.DatabaseLogin;
 import dev.stagecraft.platform.database.DatabaseProgram;
 import dev.stagecraft.platform.process.JavaCommand;
+import dev.stagecraft.platform.process.KnownPorts;
 import dev.stagecraft.platform.state.Passwords;
 import dev.stagecraft.platform.state.PlatformSettings;
-import dev.stagecraft.platform.state.Secret;
 import dev.stagecraft.platform.state.ServiceSettings;
 import dev.stagecraft.platform.state.StateFolder;
 import java.io.IOException;
@@ -56,7 +56,6 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
             DatabaseProgram database,
             BrokerProgram broker)
             throws IOException {
-        Secret token = folder.makeApiToken();
         DatabaseLogin login = database.login(service.name());
         Map<String, String> config = new TreeMap<>();
         config.put("quarkus.http.host", "127.0.0.1");
@@ -65,7 +64,7 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
         config.put("quarkus.datasource.username", login.user());
         config.put("quarkus.datasource.password", login.password().reveal());
         broker.clientProperties().forEach((name, value) -> config.put("kafka." + name, value));
-        config.put("stagecraft.api.token", token.reveal());
+        config.put(ServiceProgram.API_TOKEN, folder.makeApiToken().reveal());
         config.put("stagecraft.secrets.folder", folder.secrets().toString());
         config.putAll(service.settings());
         return new ServiceProgram(
@@ -74,7 +73,6 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
                 settings.jar(service),
                 service.jvmFlags(),
                 folder.config().resolve(service.childName() + ".properties"),
-                config,
-                token);
+                config);
     }
 }

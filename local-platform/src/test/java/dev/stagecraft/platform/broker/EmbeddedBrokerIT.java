@@ -112,8 +112,8 @@ class EmbeddedBrokerIT {
 
     private static Map<String, Object> settings(Map<String, String> properties) {
         Map<String, Object> settings = new HashMap<>(properties);
-        settings.put("default.api.timeout.ms", "4000");
-        settings.put("request.timeout.ms", "2000");
+        settings.put("default.api.timeout.ms", "2500");
+        settings.put("request.timeout.ms", "1000");
         return settings;
     }
 }

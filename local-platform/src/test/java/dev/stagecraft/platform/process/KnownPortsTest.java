@@ -1,8 +1,7 @@
-package dev.stagecraft.platform.launcher;
+package dev.stagecraft.platform.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.platform.process.FreePorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
