@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Listens to what the server says before the login, and answers no question. */
 record HeardBanner(Queue<String> said) implements UserInteraction {
 
+    /** Without this MINA keeps the banner to itself. */
     @Override
     public boolean isInteractionAllowed(ClientSession session) {
-        return false;
+        return true;
     }
 
     @Override

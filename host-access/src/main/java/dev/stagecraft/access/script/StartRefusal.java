@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class StartRefusal {
     /** Cloud images close root's account with a forced command that says this, sleeps, and ends. */
     private static final Pattern OTHER_USER =
-            Pattern.compile("[Pp]lease log ?in as the (?:user )?[\"']?([a-z_][a-z0-9_-]{0,31})[\"']?(?: user)?");
+            Pattern.compile("[Pp]lease log ?in as (?:the )?(?:user )?[\"']?([a-z_][a-z0-9_-]{0,31})[\"']?(?: user)?");
 
     private static final Pattern SUDO = Pattern.compile("(^|[^a-z])sudo\\b|sudoers", Pattern.MULTILINE);
 
