@@ -80,6 +80,9 @@ record BrokerSettings(Path data, int clientPort, int controllerPort, BrokerUser 
     private static Map<String, String> smallAndPrompt() {
         return Map.of(
                 "group.initial.rebalance.delay.ms", "0",
+                // After a kill the next start waits until the session of the killed one is over.
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500",
                 "num.network.threads", "2",
                 "num.io.threads", "4",
                 "num.recovery.threads.per.data.dir", "2",

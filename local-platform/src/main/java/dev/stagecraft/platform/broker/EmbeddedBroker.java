@@ -5,6 +5,7 @@ import dev.stagecraft.platform.process.RunningChild;
 import dev.stagecraft.platform.state.Passwords;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,7 +29,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 home.resolve("config"),
                 Passwords.in(home.resolve("broker-passwords.properties")),
                 FreePorts.choose(0),
-                FreePorts.choose(0));
+                FreePorts.choose(0),
+                List.of());
         return new EmbeddedBroker(program, RunningChild.start(program, home.resolve("logs")));
     }
 

@@ -44,11 +44,19 @@ record DataFolder(Path path) {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        try (OutputStream in = initdb.getOutputStream()) {
-            in.write(password.reveal().getBytes(StandardCharsets.UTF_8));
-        }
-        if (initdb.waitFor() != 0) {
+        boolean told = tell(initdb, password);
+        if (initdb.waitFor() != 0 || !told) {
             throw new IOException("The database's folder %s could not be made; see %s".formatted(folder, log));
+        }
+    }
+
+    /** False when the program ended before it asked. */
+    private static boolean tell(Process program, Secret secret) {
+        try (OutputStream in = program.getOutputStream()) {
+            in.write(secret.reveal().getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (IOException ended) {
+            return false;
         }
     }
 

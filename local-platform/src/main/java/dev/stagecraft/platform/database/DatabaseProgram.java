@@ -27,14 +27,21 @@ public final class DatabaseProgram implements ChildProgram {
 
     private final PostgresPrograms programs;
     private final DataFolder data;
+    private final PostgresUser user;
     private final int port;
     private final Secret superuserPassword;
     private final Map<String, Secret> rolePasswords = new TreeMap<>();
     private boolean schemasMade;
 
-    /** @param programs where PostgreSQL's programs are, or shall be; several databases may share them */
+    /** The programs' folder may be shared by several databases. */
     public DatabaseProgram(Path folder, Path programs, Passwords passwords, List<String> roles, int port)
+            throws IOException, InterruptedException {
+        this(folder, programs, passwords, roles, PostgresUser.here(), port);
+    }
+
+    DatabaseProgram(Path folder, Path programs, Passwords passwords, List<String> roles, PostgresUser user, int port)
             throws IOException {
+        this.user = user;
         this.programs = PostgresPrograms.in(programs);
         this.data = new DataFolder(folder.resolve("data"));
         this.port = port;
@@ -59,7 +66,6 @@ public final class DatabaseProgram implements ChildProgram {
 
     @Override
     public ChildCommand prepare(LogFile log) throws IOException, InterruptedException {
-        PostgresUser user = PostgresUser.here();
         Files.createDirectories(data.path().getParent());
         programs.unpackOnce(log);
         data.makeOnce(programs, user, superuserPassword, log.path());
