@@ -32,7 +32,7 @@ public final class DatabaseProgram implements ChildProgram {
     private final Map<String, Secret> rolePasswords = new TreeMap<>();
     private boolean schemasMade;
 
-    /** @param programs where PostgreSQL's programs are, or shall be; several databases may share them */
+    /** The programs' folder may be shared by several databases. */
     public DatabaseProgram(Path folder, Path programs, Passwords passwords, List<String> roles, int port)
             throws IOException {
         this.programs = PostgresPrograms.in(programs);

@@ -1,20 +1,16 @@
 package dev.stagecraft.platform.database;
 
-import dev.stagecraft.platform.process.ProcessIdentity;
+import dev.stagecraft.platform.process.ProcessEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The processes of a server that works in a data folder although its launcher is gone. */
 record LeftoverServer(Path data, Path programs) {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
-    private static final Duration DIES_WITHIN = Duration.ofSeconds(2);
 
     /** Returns when no process of such a server is left, and nothing claims that one is. */
     void end() throws IOException, InterruptedException {
@@ -29,10 +25,7 @@ record LeftoverServer(Path data, Path programs) {
             interrupt(server.get());
         }
         for (ProcessHandle process : processes) {
-            if (!gone(process, ENDS_WITHIN)) {
-                process.destroyForcibly();
-                gone(process, DIES_WITHIN);
-            }
+            ProcessEnd.awaitOrKill(Optional.of(process), ENDS_WITHIN);
         }
         // Left behind by a kill, it stops the next server if its number now belongs to someone else.
         Files.deleteIfExists(data.resolve("postmaster.pid"));
@@ -56,17 +49,5 @@ record LeftoverServer(Path data, Path programs) {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-    }
-
-    private static boolean gone(ProcessHandle process, Duration within) throws InterruptedException {
-        if (ProcessIdentity.of(process).running().isEmpty()) {
-            return true;
-        }
-        try {
-            process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException stillThere) {
-            return false;
-        }
     }
 }

@@ -1,8 +1,11 @@
 package dev.stagecraft.platform.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Command lines that run Java as this process runs it. */
 public final class JavaCommand {
@@ -11,7 +14,7 @@ public final class JavaCommand {
     /** A main class of this class path. */
     public static List<String> main(Class<?> main, List<String> flags, List<String> arguments) {
         List<String> words = java(flags);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        words.addAll(List.of("-cp", classPath(), main.getName()));
         words.addAll(arguments);
         return words;
     }
@@ -20,6 +23,13 @@ public final class JavaCommand {
         List<String> words = java(flags);
         words.addAll(List.of("-jar", jar.toString()));
         return words;
+    }
+
+    /** Whole paths, since a child may work in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> java(List<String> flags) {

@@ -29,6 +29,11 @@ public record ProcessIdentity(long pid, long startTicks) {
                 .flatMap(stat -> ProcessHandle.of(pid));
     }
 
+    /** A zombie has ended, but its parent has not asked how. */
+    static boolean isZombie(ProcessHandle process) {
+        return stat(process.pid()).map(stat -> stat.state == 'Z').orElse(true);
+    }
+
     private static Optional<Stat> stat(long pid) {
         try {
             return Optional.of(Stat.parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat"))));

@@ -40,12 +40,12 @@ public final class Passwords {
         if (password == null) {
             password = generate();
             known.put(name, password);
-            PrivateFiles.write(file, known);
+            PrivateFiles.writeDurably(file, PrivateFiles.text(known));
         }
         return new Secret(password);
     }
 
-    private static String generate() {
+    static String generate() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -1,15 +1,13 @@
 package dev.stagecraft.platform.state;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,27 +43,37 @@ public final class PrivateFiles {
         return real;
     }
 
-    /** Writes the whole file or nothing. */
+    /** A reader sees the whole old text or the whole new one. Safe to call from a thread that is being interrupted. */
     public static void write(Path path, String text) throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(fresh, options, FILE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        write(path, text, false);
+    }
+
+    /** Like {@link #write}, and not lost when the machine itself fails. */
+    public static void writeDurably(Path path, String text) throws IOException {
+        write(path, text, true);
     }
 
     public static void write(Path path, Map<String, String> properties) throws IOException {
+        write(path, text(properties));
+    }
+
+    static String text(Map<String, String> properties) throws IOException {
         Properties all = new Properties();
         all.putAll(properties);
         StringWriter text = new StringWriter();
         all.store(text, null);
-        write(path, text.toString());
+        return text.toString();
+    }
+
+    private static void write(Path path, String text, boolean durably) throws IOException {
+        Path fresh = Files.createTempFile(path.toAbsolutePath().getParent(), path.getFileName() + ".", ".new", FILE);
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            if (durably) {
+                out.getFD().sync();
+            }
+        }
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static FileAttribute<Set<PosixFilePermission>> mode(String mode) {

@@ -1,0 +1,73 @@
+package dev.stagecraft.platform.launcher;
+
+import dev.stagecraft.platform.broker.BrokerProgram;
+import dev.stagecraft.platform.database.DatabaseLogin;
+import dev.stagecraft.platform.database.DatabaseProgram;
+import dev.stagecraft.platform.state.Passwords;
+import dev.stagecraft.platform.state.PlatformSettings;
+import dev.stagecraft.platform.state.Secret;
+import dev.stagecraft.platform.state.ServiceSettings;
+import dev.stagecraft.platform.state.StateFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The programs that make up the platform, with their ports, passwords and configuration. */
+record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<ServiceProgram> services) {
+
+    static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports) throws IOException {
+        Passwords passwords = folder.passwords();
+        List<String> roles =
+                settings.services().stream().map(ServiceSettings::name).toList();
+        DatabaseProgram database =
+                new DatabaseProgram(folder.postgres(), folder.postgres(), passwords, roles, ports.of("database"));
+        BrokerProgram broker = new BrokerProgram(
+                folder.kafka(), folder.config(), passwords, ports.of("broker"), ports.of("broker-controller"));
+        List<ServiceProgram> services = new ArrayList<>();
+        for (ServiceSettings service : settings.services()) {
+            services.add(program(folder, settings, service, ports.of(service.childName()), database, broker));
+        }
+        return new PlatformPlan(database, broker, services);
+    }
+
+    /** Where clients find the parts; services by their names. */
+    Map<String, String> addresses() {
+        Map<String, String> all = new TreeMap<>();
+        all.put(database.name(), database.url());
+        all.put(broker.name(), broker.bootstrapServers());
+        services.forEach(service -> all.put(service.name(), service.address()));
+        return all;
+    }
+
+    private static ServiceProgram program(
+            StateFolder folder,
+            PlatformSettings settings,
+            ServiceSettings service,
+            int port,
+            DatabaseProgram database,
+            BrokerProgram broker)
+            throws IOException {
+        Secret token = folder.makeApiToken();
+        DatabaseLogin login = database.login(service.name());
+        Map<String, String> config = new TreeMap<>();
+        config.put("quarkus.http.host", "127.0.0.1");
+        config.put("quarkus.http.port", Integer.toString(port));
+        config.put("quarkus.datasource.jdbc.url", login.url());
+        config.put("quarkus.datasource.username", login.user());
+        config.put("quarkus.datasource.password", login.password().reveal());
+        broker.clientProperties().forEach((name, value) -> config.put("kafka." + name, value));
+        config.put("stagecraft.api.token", token.reveal());
+        config.put("stagecraft.secrets.folder", folder.secrets().toString());
+        config.putAll(service.settings());
+        return new ServiceProgram(
+                service.childName(),
+                port,
+                settings.jar(service),
+                service.jvmFlags(),
+                folder.config().resolve(service.childName() + ".properties"),
+                config,
+                token);
+    }
+}

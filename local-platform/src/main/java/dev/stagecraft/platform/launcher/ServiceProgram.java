@@ -1,0 +1,64 @@
+package dev.stagecraft.platform.launcher;
+
+import dev.stagecraft.platform.process.ChildCommand;
+import dev.stagecraft.platform.process.ChildProgram;
+import dev.stagecraft.platform.process.EndSignal;
+import dev.stagecraft.platform.process.JavaCommand;
+import dev.stagecraft.platform.process.LogFile;
+import dev.stagecraft.platform.state.PrivateFiles;
+import dev.stagecraft.platform.state.Secret;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A Quarkus service as a child process. */
+record ServiceProgram(
+        String name,
+        int port,
+        Path jar,
+        List<String> jvmFlags,
+        Path configFile,
+        Map<String, String> config,
+        Secret token)
+        implements ChildProgram {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ANSWERS_WITHIN_MILLIS = 2000;
+    private static final int OK = 200;
+    private static final List<String> FLAGS = List.of("-Xmx192m", "-XX:+UseSerialGC");
+
+    @Override
+    public ChildCommand prepare(LogFile log) throws IOException {
+        if (!Files.isRegularFile(jar)) {
+            throw new IOException("%s is missing: build the services first".formatted(jar));
+        }
+        PrivateFiles.write(configFile, config);
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(jvmFlags);
+        flags.add("-Dsmallrye.config.locations=" + configFile.toUri());
+        return new ChildCommand(JavaCommand.jar(jar, flags), EndSignal.TERM, PATIENCE);
+    }
+
+    @Override
+    public boolean answers(long pid) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(address() + "/q/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(ANSWERS_WITHIN_MILLIS);
+            connection.setReadTimeout(ANSWERS_WITHIN_MILLIS);
+            connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+            return connection.getResponseCode() == OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+}
