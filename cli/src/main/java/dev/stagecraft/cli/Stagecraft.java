@@ -1,0 +1,54 @@
+package dev.stagecraft.cli;
+
+import dev.stagecraft.cli.commands.Commands;
+import dev.stagecraft.cli.commands.Workplace;
+import dev.stagecraft.cli.configuration.Surroundings;
+import dev.stagecraft.cli.platform.EmbeddedPlatform;
+import dev.stagecraft.cli.report.Terminal;
+import dev.stagecraft.cli.report.TerminalSize;
+import dev.stagecraft.cli.request.RequestIds;
+import dev.stagecraft.cli.request.Timing;
+import dev.stagecraft.platform.LocalPlatform;
+import java.io.Console;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The program. {@code -Dstagecraft.layout} says where the services are packaged. */
+public final class Stagecraft {
+    private Stagecraft() {}
+
+    public static void main(String[] arguments) {
+        System.exit(Commands.in(workplace(System.getenv())).execute(arguments));
+    }
+
+    private static Workplace workplace(Map<String, String> environment) {
+        InstantSource clock = InstantSource.system();
+        Path layout = Path.of(System.getProperty("stagecraft.layout", "."));
+        Path stateFolder = LocalPlatform.stateFolder(environment);
+        return new Workplace(
+                new Surroundings(environment, Path.of(System.getProperty("user.home")), Path.of("")),
+                terminal(environment, clock),
+                new Timing(clock, Stagecraft::pause),
+                new RequestIds(clock, new SecureRandom()),
+                new EmbeddedPlatform(stateFolder, LocalPlatform.at(stateFolder, layout)));
+    }
+
+    private static Terminal terminal(Map<String, String> environment, InstantSource clock) {
+        Console console = System.console();
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        boolean live = console != null && console.isTerminal() && !dumb;
+        boolean colours = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Terminal(System.out, System.err, live, colours, new TerminalSize(clock), ZoneId.systemDefault());
+    }
+
+    private static void pause(Duration duration) throws InterruptedException {
+        boolean never = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        assert !never;
+    }
+}

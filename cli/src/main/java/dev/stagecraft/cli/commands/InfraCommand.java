@@ -1,0 +1,6 @@
+package dev.stagecraft.cli.commands;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "infra", mixinStandardHelpOptions = true, description = "Asks for hosts and tells how they stand.")
+final class InfraCommand {}

@@ -1,0 +1,46 @@
+package dev.stagecraft.cli.commands;
+
+import dev.stagecraft.cli.request.Platform.State;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "platform",
+        mixinStandardHelpOptions = true,
+        description = "The local platform: Kafka, PostgreSQL and the services.")
+final class PlatformCommand {
+    private final Workplace workplace;
+
+    PlatformCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Command(name = "start", mixinStandardHelpOptions = true, description = "Starts what does not run.")
+    int start() throws IOException, InterruptedException {
+        return switch (workplace.platform().start(workplace.terminal().out()::println)) {
+            case State.Running running -> {
+                workplace.terminal().out().println("The platform runs; stop it with: ./stagecraft platform stop");
+                yield ExitCode.READY.number();
+            }
+            case State.NotRunning(List<String> lines) -> workplace.refuse(ExitCode.PLATFORM, lines);
+        };
+    }
+
+    @Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops it; hosts stay as they are.")
+    int stop() throws IOException, InterruptedException {
+        workplace.platform().stop();
+        workplace.terminal().out().println("The platform does not run any more.");
+        return ExitCode.READY.number();
+    }
+
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Tells what runs; exit code 3 where it does not.")
+    int status() throws IOException {
+        workplace.platform().describe().forEach(workplace.terminal().out()::println);
+        ExitCode code = workplace.platform().state() instanceof State.Running ? ExitCode.READY : ExitCode.PLATFORM;
+        return code.number();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.stagecraft.cli.configuration;
+
+import dev.stagecraft.cli.yaml.Spelling;
+import dev.stagecraft.cli.yaml.YamlReader;
+import java.util.Map;
+
+/** The entries of {@code static.hosts}, and the reader that they were read with. */
+record StaticHosts(YamlReader reader, Map<String, StaticHost> byName) {
+
+    /** Each entry here needs one in {@code hosts}, and the other way round. */
+    void pairWith(YamlReader hosts) {
+        for (String name : byName.keySet()) {
+            if (!hosts.has(name)) {
+                reader.report(name, "has no entry under hosts" + Spelling.suggestion(name, hosts.keys()));
+            }
+        }
+        for (String name : hosts.keys()) {
+            if (!byName.containsKey(name)) {
+                hosts.report(
+                        name,
+                        "has no entry under cloud.providers.static.hosts" + Spelling.suggestion(name, byName.keySet()));
+            }
+        }
+    }
+}

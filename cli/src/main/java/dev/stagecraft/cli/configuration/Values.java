@@ -1,0 +1,111 @@
+package dev.stagecraft.cli.configuration;
+
+import dev.stagecraft.cli.yaml.Value;
+import dev.stagecraft.events.Environment;
+import dev.stagecraft.events.HostAddress;
+import dev.stagecraft.events.Names;
+import dev.stagecraft.events.specification.DockerSpecification;
+import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
+import dev.stagecraft.events.specification.NetworkInstall;
+import dev.stagecraft.events.specification.NetworkSpecification;
+import dev.stagecraft.events.specification.PlacedSecret;
+import dev.stagecraft.events.specification.SshSpecification;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of scalars in the file. What is allowed is the contract's: each is tried in the record that holds it. */
+final class Values {
+    private static final PlacedSecret KEY = new PlacedSecret("key");
+    private static final NetworkInstall OFFICIAL =
+            new NetworkInstall(NetworkInstall.Method.AUTO, "1.80.0", NetworkInstall.OFFICIAL);
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern SOCKS = Pattern.compile("socks5://.*:(\\d+)");
+
+    static final Value<Environment> ENVIRONMENT =
+            Value.of("a name of lower-case letters, digits and inner hyphens, such as staging", Environment::new);
+    static final Value<String> ROLE = Value.of("a word, such as app", text -> Names.token("role", text));
+    static final Value<String> TEXT = Value.of("a text", text -> text);
+    static final Value<String> ADDRESS =
+            Value.of("a DNS name or an IP address", text -> new HostAddress(text, 22, HostAddress.Kind.PUBLIC).name());
+
+    static final Value<String> USER =
+            Value.of("a user name, such as root", text -> new SshSpecification(text, 22, KEY).user());
+    static final Value<Integer> PORT = Value.of("a port, 1 to 65535", Values::port);
+    static final Value<String> KEY_FILE =
+            Value.unshown("a private key's file, such as ~/.ssh/id_ed25519", Values::path);
+    static final Value<String> SECRET_FILE = Value.unshown("the path of a file that holds the secret", Values::path);
+    static final Value<String> VARIABLE_NAME =
+            Value.unshown("the name of an environment variable, never the secret itself", Values::variable);
+
+    static final Value<String> DOCKER_VERSION =
+            Value.of("latest or a version", text -> docker(text, DockerSpecification.DISTRIBUTION)
+                    .version());
+    static final Value<String> DOCKER_SOURCE =
+            Value.of("distribution or a source line 'deb …'", text -> docker(DockerSpecification.LATEST, text)
+                    .aptRepository());
+
+    static final Value<String> MIN_VERSION =
+            Value.of("a version such as 1.80.0", text -> install(text, NetworkInstall.OFFICIAL)
+                    .minVersion());
+    static final Value<String> NETWORK_SOURCE = Value.of(
+            "official or a source line 'deb …'", text -> install("1.80.0", text).aptRepository());
+    static final Value<URI> LOGIN_SERVER = Value.of("an http(s) address", text -> loginServer(URI.create(text)));
+    static final Value<String> DOMAIN =
+            Value.of("a domain, such as example.ts.net", text -> network(null, text, "{host}", List.of(), "direct")
+                    .tailnetDomain());
+    static final Value<String> NODE_NAME = Value.of(
+            "a name with {host} in it, such as {environment}-{host}",
+            text -> network(null, "d", text, List.of(), "direct").nodeName());
+    static final Value<String> TAG = Value.of(
+            "a tag, such as tag:db",
+            text -> network(null, "d", "{host}", List.of(text), "direct").tags().getFirst());
+    static final Value<String> REACH = Value.of("direct or socks5://ADDRESS:PORT", Values::reach);
+
+    private Values() {}
+
+    private static int port(String text) {
+        return new SshSpecification("root", Integer.parseInt(text), KEY).port();
+    }
+
+    private static String path(String text) {
+        if (text.isBlank() || text.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("not a path");
+        }
+        return text;
+    }
+
+    private static String variable(String text) {
+        if (!VARIABLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("not the name of a variable");
+        }
+        return text;
+    }
+
+    private static DockerSpecification docker(String version, String source) {
+        return new DockerSpecification(version, InstallMethod.APT, source);
+    }
+
+    private static NetworkInstall install(String minVersion, String source) {
+        return new NetworkInstall(NetworkInstall.Method.AUTO, minVersion, source);
+    }
+
+    private static URI loginServer(URI server) {
+        network(server, "d", "{host}", List.of(), "direct");
+        return server;
+    }
+
+    private static String reach(String text) {
+        var socks = SOCKS.matcher(text);
+        if (socks.matches()) {
+            port(socks.group(1));
+        }
+        return network(null, "d", "{host}", List.of(), text).reach();
+    }
+
+    private static NetworkSpecification network(
+            @Nullable URI server, String domain, String nodeName, List<String> tags, String reach) {
+        return new NetworkSpecification("tailscale", KEY, null, server, domain, nodeName, tags, reach, OFFICIAL);
+    }
+}

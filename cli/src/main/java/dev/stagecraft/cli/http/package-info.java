@@ -1,0 +1,5 @@
+/** The services' HTTP API. */
+@NullMarked
+package dev.stagecraft.cli.http;
+
+import org.jspecify.annotations.NullMarked;

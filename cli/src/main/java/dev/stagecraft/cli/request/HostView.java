@@ -1,0 +1,38 @@
+package dev.stagecraft.cli.request;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.stagecraft.events.HostId;
+import dev.stagecraft.events.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host as the status service tells of it.
+ *
+ * @param step what it waits for or failed at; null when ready
+ * @param since when what stands was said
+ * @param conditions each required step, in the order of the work
+ */
+public record HostView(
+        HostId id,
+        @Nullable String role,
+        Verdict verdict,
+        @Nullable Step step,
+        @Nullable Instant since,
+        @Nullable String fqdn,
+        List<String> addresses,
+        List<Condition> conditions) {
+
+    public HostView {
+        addresses = List.copyOf(addresses);
+        conditions = List.copyOf(conditions);
+    }
+
+    /** The condition of the step that the host waits for or failed at. */
+    @JsonIgnore
+    public Optional<Condition> current() {
+        return conditions.stream().filter(condition -> condition.step() == step).findFirst();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stagecraft.cli.yaml;
+
+/**
+ * A place in a file.
+ *
+ * @param line counts from 1
+ * @param path the keys that lead there, joined by dots; empty for the document itself
+ */
+public record Place(String file, int line, String path) {
+
+    Place child(String key, int childLine) {
+        return new Place(file, childLine, path.isEmpty() ? key : path + "." + key);
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + line + (path.isEmpty() ? "" : ": " + path);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.stagecraft.cli.yaml;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A kind of scalar.
+ *
+ * @param expected what people are told to write
+ * @param parse throws {@link IllegalArgumentException} for a text that is not of this kind
+ * @param words the texts to choose from; empty where there is no such list
+ * @param shown whether a wrong text may be repeated to people; not where they might have written a secret
+ */
+public record Value<T>(String expected, Function<String, T> parse, List<String> words, boolean shown) {
+    private static final int MAX_SHOWN = 60;
+
+    public Value {
+        words = List.copyOf(words);
+    }
+
+    public static <T> Value<T> of(String expected, Function<String, T> parse) {
+        return new Value<>(expected, parse, List.of(), true);
+    }
+
+    /** A text that is never repeated, since a secret may have been written in its place. */
+    public static Value<String> unshown(String expected, Function<String, String> parse) {
+        return new Value<>(expected, parse, List.of(), false);
+    }
+
+    /** One of the constants, written in lower case. */
+    public static <T extends Enum<T>> Value<T> oneOf(Class<T> type) {
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return new Value<>(
+                String.join(" | ", words),
+                text -> Enum.valueOf(type, known(words, text).toUpperCase(Locale.ROOT)),
+                words,
+                true);
+    }
+
+    /** Exactly one of these words. */
+    public static Value<String> word(String... words) {
+        List<String> list = List.of(words);
+        return new Value<>(String.join(" | ", list), text -> known(list, text), list, true);
+    }
+
+    String refusal(String text) {
+        return found(text) + "; expected " + expected + Spelling.suggestion(text, words);
+    }
+
+    private String found(String text) {
+        if (!shown) {
+            return "found something else";
+        }
+        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        return "found '" + (printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "…")
+                + "'";
+    }
+
+    private static String known(List<String> words, String text) {
+        if (!words.contains(text)) {
+            throw new IllegalArgumentException("not one of " + words);
+        }
+        return text;
+    }
+}
