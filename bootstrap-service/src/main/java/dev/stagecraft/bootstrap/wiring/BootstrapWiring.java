@@ -29,7 +29,8 @@ class BootstrapWiring {
                 new StepService.Plan(
                         host -> true,
                         Set.of(),
-                        tools -> new InstallDocker(tools.login(), tools.deadlines().installation())));
+                        tools -> new InstallDocker(
+                                tools.login(), tools.deadlines().installation())));
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {

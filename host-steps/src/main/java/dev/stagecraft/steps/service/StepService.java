@@ -62,11 +62,7 @@ public final class StepService implements AutoCloseable {
      * @param kafka how to reach the broker
      */
     public StepService(
-            String name,
-            StepConfiguration configuration,
-            Map<String, Object> kafka,
-            DataSource dataSource,
-            Plan plan) {
+            String name, StepConfiguration configuration, Map<String, Object> kafka, DataSource dataSource, Plan plan) {
         this.configuration = configuration;
         this.kafka = kafka;
         this.access = new MinaHostAccess();

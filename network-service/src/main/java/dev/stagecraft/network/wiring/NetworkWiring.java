@@ -37,7 +37,9 @@ class NetworkWiring {
 
     private static JoinNetwork step(StepService.Tools tools) {
         TailscaleProvider tailscale = new TailscaleProvider(
-                tools.secrets(), tools.deadlines().installation(), tools.deadlines().network());
+                tools.secrets(),
+                tools.deadlines().installation(),
+                tools.deadlines().network());
         return new JoinNetwork(tools.login(), List.of(tailscale));
     }
 
