@@ -3,7 +3,6 @@ package dev.stagecraft.platform.broker;
 import dev.stagecraft.platform.process.ChildCommand;
 import dev.stagecraft.platform.process.ChildProgram;
 import dev.stagecraft.platform.process.EndSignal;
-import dev.stagecraft.platform.process.FreePorts;
 import dev.stagecraft.platform.process.JavaCommand;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.platform.state.Passwords;
@@ -76,7 +75,7 @@ public final class BrokerProgram implements ChildProgram {
     @Override
     public boolean answers(long pid) {
         try {
-            return Files.readString(readyFile()).equals(Long.toString(pid)) && FreePorts.accepts(port());
+            return Files.readString(readyFile()).equals(Long.toString(pid)) && new BrokerProbe(port()).answers();
         } catch (IOException notYet) {
             return false;
         }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /** PostgreSQL as a child process, for the services named by their roles. */
 public final class DatabaseProgram implements ChildProgram {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String TIMEOUTS = "?connectTimeout=2&socketTimeout=30";
     private static final int ANSWERS_WITHIN_SECONDS = 2;
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
@@ -68,8 +69,8 @@ public final class DatabaseProgram implements ChildProgram {
     public ChildCommand prepare(LogFile log) throws IOException, InterruptedException {
         Files.createDirectories(data.path().getParent());
         programs.unpackOnce(log);
-        data.makeOnce(programs, user, superuserPassword, log.path());
         new LeftoverServer(data.path(), programs.folder()).end();
+        data.makeOnce(programs, user, superuserPassword, log.path());
         return new ChildCommand(user.run(programs.path("postgres"), arguments()), EndSignal.INT, PATIENCE);
     }
 
@@ -99,7 +100,7 @@ public final class DatabaseProgram implements ChildProgram {
     }
 
     public DatabaseLogin superuser() {
-        return new DatabaseLogin(serverUrl() + "postgres", DataFolder.SUPERUSER, superuserPassword);
+        return new DatabaseLogin(serverUrl() + "postgres" + TIMEOUTS, DataFolder.SUPERUSER, superuserPassword);
     }
 
     private void makeSchemasOnce() throws SQLException {
