@@ -39,6 +39,7 @@ public final class Stagecraft {
                 new EmbeddedPlatform(stateFolder, LocalPlatform.at(stateFolder, layout)));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // with JDK 25 it is null again where there is no terminal
     private static Terminal terminal(Map<String, String> environment, InstantSource clock) {
         Console console = System.console();
         boolean dumb = "dumb".equals(environment.get("TERM"));
