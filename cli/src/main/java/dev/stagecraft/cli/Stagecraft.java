@@ -40,6 +40,7 @@ public final class Stagecraft {
                 new EmbeddedPlatform(stateFolder, LocalPlatform.at(stateFolder, layout)));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // with JDK 25 it is null again where there is no terminal
     private static Terminal terminal(Map<String, String> environment, InstantSource clock) {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);

@@ -3,6 +3,7 @@ package dev.stagecraft.cli.commands;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.RequestId;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,16 +11,32 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /** The tree of commands. */
 @Command(
         name = "stagecraft",
-        mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         description = "From nothing to ready hosts, as events.")
+@SuppressWarnings("UnusedVariable") // picocli acts on the two options itself
 public final class Commands {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
     private Commands() {}
 
     /** All commands, to be executed once. */
@@ -35,10 +52,18 @@ public final class Commands {
                 .registerConverter(Environment.class, named(Environment::new))
                 .registerConverter(RequestId.class, named(RequestId::new))
                 .registerConverter(HostName.class, named(HostName::new))
-                .setOut(new PrintWriter(workplace.terminal().out(), true))
-                .setErr(new PrintWriter(workplace.terminal().err(), true))
-                .setExitCodeExceptionMapper(_ -> ExitCode.PLATFORM.number())
+                .setOut(writer(workplace.terminal().out()))
+                .setErr(writer(workplace.terminal().err()))
+                .setExitCodeExceptionMapper(Commands::exitCode)
                 .setExecutionExceptionHandler(Commands::failed);
+    }
+
+    private static int exitCode(Throwable e) {
+        return (e instanceof ParameterException ? ExitCode.CONFIGURATION : ExitCode.PLATFORM).number();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     /** What a broken disk or a defect looks like to people; bad usage never comes here. */

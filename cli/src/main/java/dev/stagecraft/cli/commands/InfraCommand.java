@@ -2,5 +2,5 @@ package dev.stagecraft.cli.commands;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "infra", mixinStandardHelpOptions = true, description = "Asks for hosts and tells how they stand.")
+@Command(name = "infra", description = "Asks for hosts and tells how they stand.")
 final class InfraCommand {}

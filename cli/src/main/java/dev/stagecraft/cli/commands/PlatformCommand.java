@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "platform",
-        mixinStandardHelpOptions = true,
-        description = "The local platform: Kafka, PostgreSQL and the services.")
+@Command(name = "platform", description = "The local platform: Kafka, PostgreSQL and the services.")
 final class PlatformCommand {
     private final Workplace workplace;
 
@@ -16,7 +13,7 @@ final class PlatformCommand {
         this.workplace = workplace;
     }
 
-    @Command(name = "start", mixinStandardHelpOptions = true, description = "Starts what does not run.")
+    @Command(name = "start", description = "Starts what does not run.")
     int start() throws IOException, InterruptedException {
         return switch (workplace.platform().start(workplace.terminal().out()::println)) {
             case State.Running running -> {
@@ -27,17 +24,14 @@ final class PlatformCommand {
         };
     }
 
-    @Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops it; hosts stay as they are.")
+    @Command(name = "stop", description = "Stops it; hosts stay as they are.")
     int stop() throws IOException, InterruptedException {
         workplace.platform().stop();
         workplace.terminal().out().println("The platform does not run any more.");
         return ExitCode.READY.number();
     }
 
-    @Command(
-            name = "status",
-            mixinStandardHelpOptions = true,
-            description = "Tells what runs; exit code 3 where it does not.")
+    @Command(name = "status", description = "Tells what runs; exit code 3 where it does not.")
     int status() throws IOException {
         workplace.platform().describe().forEach(workplace.terminal().out()::println);
         ExitCode code = workplace.platform().state() instanceof State.Running ? ExitCode.READY : ExitCode.PLATFORM;

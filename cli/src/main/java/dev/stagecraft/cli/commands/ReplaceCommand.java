@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "replace",
-        mixinStandardHelpOptions = true,
         description = "Says that another machine stands behind a host's name now: its pinned key is forgotten.")
 final class ReplaceCommand implements Callable<Integer> {
     private final Workplace workplace;

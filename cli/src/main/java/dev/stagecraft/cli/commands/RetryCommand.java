@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "retry", mixinStandardHelpOptions = true, description = "Tries failed hosts again, and follows them.")
+@Command(name = "retry", description = "Tries failed hosts again, and follows them.")
 final class RetryCommand implements Callable<Integer> {
     private final Workplace workplace;
 

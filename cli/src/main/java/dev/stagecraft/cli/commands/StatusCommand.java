@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "status",
-        mixinStandardHelpOptions = true,
-        description = "Tells how hosts stand, or how a request does.")
+@Command(name = "status", description = "Tells how hosts stand, or how a request does.")
 final class StatusCommand implements Callable<Integer> {
     private final Workplace workplace;
 

@@ -14,10 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "up",
-        mixinStandardHelpOptions = true,
-        description = "Turns the hosts of stagecraft.yml into ready ones, and follows them to their end.")
+@Command(name = "up", description = "Turns the hosts of stagecraft.yml into ready ones, and follows them to their end.")
 final class UpCommand implements Callable<Integer> {
     private final Workplace workplace;
 

@@ -58,7 +58,8 @@ public final class ConfigurationFile {
             root.refuseOtherKeys();
             staticHosts.pairWith(wanted.reader());
             List<RequestedHost> hosts = hosts(wanted, staticHosts, bootstrap, network);
-            network.ifPresent(section -> NetworkNames.check(environment, hosts, section));
+            network.ifPresent(
+                    section -> NetworkNames.check(environment, wanted.roles().keySet(), section));
             return new Sections(environment, hosts, network);
         }
 

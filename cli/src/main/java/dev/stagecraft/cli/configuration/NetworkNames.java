@@ -3,33 +3,26 @@ package dev.stagecraft.cli.configuration;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.Names;
-import dev.stagecraft.events.request.RequestedHost;
-import dev.stagecraft.events.specification.NetworkSpecification;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What must hold for the names that the hosts get in their network: each possible, each once. */
 final class NetworkNames {
     private NetworkNames() {}
 
-    static void check(Environment environment, List<RequestedHost> hosts, NetworkSection section) {
+    static void check(Environment environment, Set<String> hosts, NetworkSection network) {
         Map<String, String> owners = new HashMap<>();
-        for (RequestedHost host : hosts) {
-            NetworkSpecification network = host.specification().network();
-            if (network == null) {
-                continue;
+        for (String host : hosts) {
+            String name = network.name(new HostId(environment, host));
+            if (!possible(name)) {
+                network.reportName("host " + host + " would be '" + name + "'; expected at most 63 characters");
             }
-            HostId id = new HostId(environment, host.name());
-            String owner = owners.putIfAbsent(network.fqdn(id), host.name());
+            String owner = owners.putIfAbsent(name, host);
             if (owner != null) {
-                section.reportName("hosts " + owner + " and " + host.name() + " would both be '" + network.name(id)
+                network.reportName("hosts " + owner + " and " + host + " would both be '" + name
                         + "'; expected a name with {host} in it");
                 return; // the others would be told the same
-            }
-            if (!possible(network.name(id))) {
-                section.reportName(
-                        "host " + host.name() + " would be '" + network.name(id) + "'; expected at most 63 characters");
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.stagecraft.cli.configuration;
 
 import dev.stagecraft.cli.yaml.Value;
 import dev.stagecraft.cli.yaml.YamlReader;
+import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.PlacedSecret;
@@ -76,6 +77,11 @@ final class NetworkSection {
                 tags,
                 untagged.reach(),
                 untagged.install());
+    }
+
+    /** The host's name in the network, without the domain that all share. */
+    String name(HostId host) {
+        return untagged.name(host);
     }
 
     void reportName(String message) {
