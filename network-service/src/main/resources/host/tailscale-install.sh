@@ -1,7 +1,7 @@
 # Makes tailscaled run on this host, new enough. Probe, change, verify: harmless to repeat.
 # Takes: method (auto or skip), min_version, source_line. Says: version, changed. Ends with 10 after reason and message.
 
-installed_version() { tailscale version 2>/dev/null | sed -n '1s/[^0-9.].*//p'; }
+installed_version() { tailscale version 2>/dev/null | sed -n '1s/^\([0-9.]*\).*/\1/p'; }
 new_enough() { # new_enough VERSION
   [ -n "$1" ] && [ "$(printf '%s\n%s\n' "$min_version" "$1" | sort -V | head -n 1)" = "$min_version" ]
 }

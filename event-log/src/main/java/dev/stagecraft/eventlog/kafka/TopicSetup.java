@@ -1,11 +1,14 @@
 package dev.stagecraft.eventlog.kafka;
 
 import dev.stagecraft.events.Topic;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,12 +16,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the topics, or verifies those that an operator made. */
 public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+    private static final int LOOKS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private TopicSetup() {}
 
@@ -53,21 +60,31 @@ public final class TopicSetup {
         }
     }
 
+    /** A topic that was made a moment ago is not known everywhere yet, so it is looked for a few times. */
     private static void verify(Admin admin) throws InterruptedException {
         List<String> addresses =
                 Arrays.stream(Topic.values()).map(Topic::address).toList();
-        try {
-            Map<String, TopicDescription> there =
-                    admin.describeTopics(addresses).allTopicNames().get();
-            String wrong = there.values().stream()
-                    .filter(topic -> topic.partitions().size() != Topic.PARTITIONS)
-                    .map(topic -> topic.name() + " has " + topic.partitions().size() + " partitions")
-                    .collect(Collectors.joining(", "));
-            if (!wrong.isEmpty()) {
-                throw new IllegalStateException("every topic needs " + Topic.PARTITIONS + " partitions: " + wrong);
+        for (int look = 1; ; look++) {
+            try {
+                check(admin.describeTopics(addresses).allTopicNames().get());
+                return;
+            } catch (ExecutionException e) {
+                boolean missing = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!missing || look == LOOKS) {
+                    throw new IllegalStateException("cannot verify topics " + addresses, e.getCause());
+                }
+                new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot verify topics " + addresses, e.getCause());
+        }
+    }
+
+    private static void check(Map<String, TopicDescription> there) {
+        String wrong = there.values().stream()
+                .filter(topic -> topic.partitions().size() != Topic.PARTITIONS)
+                .map(topic -> topic.name() + " has " + topic.partitions().size() + " partitions")
+                .collect(Collectors.joining(", "));
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("every topic needs " + Topic.PARTITIONS + " partitions: " + wrong);
         }
     }
 
