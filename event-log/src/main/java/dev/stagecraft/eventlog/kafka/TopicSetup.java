@@ -1,12 +1,10 @@
 package dev.stagecraft.eventlog.kafka;
 
 import dev.stagecraft.events.Topic;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,9 +21,8 @@ import org.slf4j.LoggerFactory;
 /** Makes the topics, or verifies those that an operator made. */
 public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
-
     private static final int LOOKS = 50;
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int BETWEEN_LOOKS_MS = 200;
 
     private TopicSetup() {}
 
@@ -42,7 +39,7 @@ public final class TopicSetup {
                     make(admin, topic);
                 }
             }
-            verify(admin);
+            verify(admin, create ? LOOKS : 1);
         }
     }
 
@@ -60,31 +57,35 @@ public final class TopicSetup {
         }
     }
 
-    /** A topic that was made a moment ago is not known everywhere yet, so it is looked for a few times. */
-    private static void verify(Admin admin) throws InterruptedException {
+    private static void verify(Admin admin, int looks) throws InterruptedException {
         List<String> addresses =
                 Arrays.stream(Topic.values()).map(Topic::address).toList();
-        for (int look = 1; ; look++) {
-            try {
-                check(admin.describeTopics(addresses).allTopicNames().get());
-                return;
-            } catch (ExecutionException e) {
-                boolean missing = e.getCause() instanceof UnknownTopicOrPartitionException;
-                if (!missing || look == LOOKS) {
-                    throw new IllegalStateException("cannot verify topics " + addresses, e.getCause());
-                }
-                new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Map<String, TopicDescription> there = describe(admin, addresses, looks);
+            String wrong = there.values().stream()
+                    .filter(topic -> topic.partitions().size() != Topic.PARTITIONS)
+                    .map(topic -> topic.name() + " has " + topic.partitions().size() + " partitions")
+                    .collect(Collectors.joining(", "));
+            if (!wrong.isEmpty()) {
+                throw new IllegalStateException("every topic needs " + Topic.PARTITIONS + " partitions: " + wrong);
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot verify topics " + addresses, e.getCause());
         }
     }
 
-    private static void check(Map<String, TopicDescription> there) {
-        String wrong = there.values().stream()
-                .filter(topic -> topic.partitions().size() != Topic.PARTITIONS)
-                .map(topic -> topic.name() + " has " + topic.partitions().size() + " partitions")
-                .collect(Collectors.joining(", "));
-        if (!wrong.isEmpty()) {
-            throw new IllegalStateException("every topic needs " + Topic.PARTITIONS + " partitions: " + wrong);
+    /** A topic that was made a moment ago, here or by another service, is not known to each broker yet. */
+    private static Map<String, TopicDescription> describe(Admin admin, List<String> addresses, int looks)
+            throws InterruptedException, ExecutionException {
+        for (int look = 1; ; look++) {
+            try {
+                return admin.describeTopics(addresses).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (look == looks || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
+            }
         }
     }
 
