@@ -68,6 +68,16 @@ public final class LocalPlatform {
         for (ChildStatus child : existing().orElseThrow().children()) {
             ProcessEnd.awaitOrKill(child.running(), CHILDREN_FOLLOW_WITHIN);
         }
+        forgetHowItEnded();
+    }
+
+    /** Once the user has said stop, a launcher that was killed or gave up before is no longer news. */
+    private void forgetHowItEnded() throws IOException {
+        StateFolder folder = StateFolder.open(path);
+        Optional<PlatformRecord> record = folder.platform();
+        if (record.isPresent() && record.get().runningLauncher().isEmpty()) {
+            folder.write(record.get().stopped());
+        }
     }
 
     public PlatformStatus status() throws IOException {

@@ -1,11 +1,13 @@
 package dev.stagecraft.platform.broker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.logging.LogManager;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -18,6 +20,7 @@ final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String[] arguments) throws Exception {
+        quietLog();
         Properties settings = load(Path.of(arguments[0]));
         Properties admin = load(Path.of(arguments[1]));
         Path ready = Path.of(arguments[2]);
@@ -26,6 +29,7 @@ final class BrokerMain {
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "end of the broker"));
         server.startup();
         ServiceRights.grant(admin);
+        System.out.println("The broker listens on " + settings.getProperty("advertised.listeners"));
         Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
         server.awaitShutdown();
     }
@@ -45,6 +49,13 @@ final class BrokerMain {
                 .setScramArguments(
                         List.of(settings.getProperty(BrokerProgram.SCRAM_USERS).split(" ")))
                 .run();
+    }
+
+    /** Kafka tells several thousand lines about each start. */
+    private static void quietLog() throws IOException {
+        try (InputStream configuration = BrokerMain.class.getResourceAsStream("/broker/logging.properties")) {
+            LogManager.getLogManager().readConfiguration(configuration);
+        }
     }
 
     private static Properties load(Path file) throws IOException {

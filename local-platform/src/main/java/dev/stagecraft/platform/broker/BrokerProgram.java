@@ -3,7 +3,6 @@ package dev.stagecraft.platform.broker;
 import dev.stagecraft.platform.process.ChildCommand;
 import dev.stagecraft.platform.process.ChildProgram;
 import dev.stagecraft.platform.process.EndSignal;
-import dev.stagecraft.platform.process.FreePorts;
 import dev.stagecraft.platform.process.JavaCommand;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.platform.state.Passwords;
@@ -15,26 +14,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The broker as a child process, with its data in one folder and its configuration, passwords included, in another. */
 public final class BrokerProgram implements ChildProgram {
     static final String SCRAM_USERS = "stagecraft.scram.users";
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final List<String> FLAGS = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED");
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private final Path folder;
     private final Path config;
+    private final List<String> flags;
     private final BrokerUser broker;
     private final BrokerUser app;
     private final BrokerSettings settings;
 
-    public BrokerProgram(Path folder, Path config, Passwords passwords, int clientPort, int controllerPort)
+    /** Brings up a broker whose JVM may have flags beyond those that every broker gets. */
+    public BrokerProgram(
+            Path folder, Path config, Passwords passwords, int clientPort, int controllerPort, List<String> moreFlags)
             throws IOException {
+        this.flags = Stream.concat(FLAGS.stream(), moreFlags.stream()).toList();
         this.folder = folder;
         this.config = config;
         this.broker = new BrokerUser(BrokerUser.BROKER, passwords.of("kafka." + BrokerUser.BROKER));
@@ -65,13 +69,13 @@ public final class BrokerProgram implements ChildProgram {
         PrivateFiles.write(adminFile, adminProperties());
         List<String> files =
                 List.of(brokerFile.toString(), adminFile.toString(), readyFile().toString());
-        return new ChildCommand(JavaCommand.main(BrokerMain.class, FLAGS, files), EndSignal.TERM, PATIENCE);
+        return new ChildCommand(JavaCommand.main(BrokerMain.class, flags, files), EndSignal.TERM, PATIENCE);
     }
 
     @Override
     public boolean answers(long pid) {
         try {
-            return Files.readString(readyFile()).equals(Long.toString(pid)) && FreePorts.accepts(port());
+            return Files.readString(readyFile()).equals(Long.toString(pid)) && new BrokerProbe(port()).answers();
         } catch (IOException notYet) {
             return false;
         }

@@ -1,10 +1,12 @@
 package dev.stagecraft.platform.broker;
 
-import dev.stagecraft.platform.process.FreePorts;
+import dev.stagecraft.platform.process.KnownPorts;
 import dev.stagecraft.platform.process.RunningChild;
 import dev.stagecraft.platform.state.Passwords;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,13 +24,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Returns once the broker answers; throws with its last words if it does not come up. */
     public static EmbeddedBroker start(Path folder) throws IOException, InterruptedException {
-        Path home = folder.toRealPath();
+        Path home = Files.createDirectories(folder).toRealPath();
+        KnownPorts ports = new KnownPorts(Map.of());
         BrokerProgram program = new BrokerProgram(
                 home.resolve("kafka"),
                 home.resolve("config"),
                 Passwords.in(home.resolve("broker-passwords.properties")),
-                FreePorts.choose(0),
-                FreePorts.choose(0));
+                ports.of("client"),
+                ports.of("controller"),
+                List.of());
         return new EmbeddedBroker(program, RunningChild.start(program, home.resolve("logs")));
     }
 

@@ -1,5 +1,6 @@
 package dev.stagecraft.platform.database;
 
+import dev.stagecraft.platform.process.CleanEnvironment;
 import dev.stagecraft.platform.state.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The database's files: made once, under a temporary name until they are whole. */
 record DataFolder(Path path) {
@@ -22,7 +21,7 @@ record DataFolder(Path path) {
             return;
         }
         Path fresh = path.resolveSibling("data.new");
-        delete(fresh);
+        new LeftoverFolder(fresh).delete();
         Files.createDirectory(fresh);
         user.own(fresh);
         initdb(programs, user, password, fresh, log);
@@ -40,26 +39,24 @@ record DataFolder(Path path) {
                 "--locale=C",
                 "--data-checksums",
                 "--no-instructions");
-        Process initdb = new ProcessBuilder(user.run(programs.path("initdb"), arguments))
+        ProcessBuilder builder = new ProcessBuilder(user.run(programs.path("initdb"), arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        try (OutputStream in = initdb.getOutputStream()) {
-            in.write(password.reveal().getBytes(StandardCharsets.UTF_8));
-        }
-        if (initdb.waitFor() != 0) {
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        CleanEnvironment.applyTo(builder.environment());
+        Process initdb = builder.start();
+        boolean told = tell(initdb, password);
+        if (initdb.waitFor() != 0 || !told) {
             throw new IOException("The database's folder %s could not be made; see %s".formatted(folder, log));
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+    /** False when the program ended before it asked. */
+    private static boolean tell(Process program, Secret secret) {
+        try (OutputStream in = program.getOutputStream()) {
+            in.write(secret.reveal().getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (IOException ended) {
+            return false;
         }
     }
 }

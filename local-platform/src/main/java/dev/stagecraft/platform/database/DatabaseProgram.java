@@ -22,11 +22,13 @@ import java.util.regex.Pattern;
 /** PostgreSQL as a child process, for the services named by their roles. */
 public final class DatabaseProgram implements ChildProgram {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String TIMEOUTS = "?connectTimeout=2&socketTimeout=30";
     private static final int ANSWERS_WITHIN_SECONDS = 2;
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
     private final PostgresPrograms programs;
     private final DataFolder data;
+    private final PostgresUser user;
     private final int port;
     private final Secret superuserPassword;
     private final Map<String, Secret> rolePasswords = new TreeMap<>();
@@ -34,7 +36,13 @@ public final class DatabaseProgram implements ChildProgram {
 
     /** The programs' folder may be shared by several databases. */
     public DatabaseProgram(Path folder, Path programs, Passwords passwords, List<String> roles, int port)
+            throws IOException, InterruptedException {
+        this(folder, programs, passwords, roles, PostgresUser.here(), port);
+    }
+
+    DatabaseProgram(Path folder, Path programs, Passwords passwords, List<String> roles, PostgresUser user, int port)
             throws IOException {
+        this.user = user;
         this.programs = PostgresPrograms.in(programs);
         this.data = new DataFolder(folder.resolve("data"));
         this.port = port;
@@ -59,11 +67,10 @@ public final class DatabaseProgram implements ChildProgram {
 
     @Override
     public ChildCommand prepare(LogFile log) throws IOException, InterruptedException {
-        PostgresUser user = PostgresUser.here();
         Files.createDirectories(data.path().getParent());
         programs.unpackOnce(log);
-        data.makeOnce(programs, user, superuserPassword, log.path());
         new LeftoverServer(data.path(), programs.folder()).end();
+        data.makeOnce(programs, user, superuserPassword, log.path());
         return new ChildCommand(user.run(programs.path("postgres"), arguments()), EndSignal.INT, PATIENCE);
     }
 
@@ -93,7 +100,7 @@ public final class DatabaseProgram implements ChildProgram {
     }
 
     public DatabaseLogin superuser() {
-        return new DatabaseLogin(serverUrl() + "postgres", DataFolder.SUPERUSER, superuserPassword);
+        return new DatabaseLogin(serverUrl() + "postgres" + TIMEOUTS, DataFolder.SUPERUSER, superuserPassword);
     }
 
     private void makeSchemasOnce() throws SQLException {

@@ -5,6 +5,7 @@ import dev.stagecraft.platform.process.RunningChild;
 import dev.stagecraft.platform.state.Passwords;
 import dev.stagecraft.platform.state.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Its log is {@code FOLDER/logs/database.log}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final List<String> SERVICES = List.of("provisioner", "bootstrap", "network", "status");
+    static final List<String> SERVICES = List.of("provisioner", "bootstrap", "network", "status");
 
     private final DatabaseProgram program;
     private final RunningChild child;
@@ -32,12 +33,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Returns once the database answers and the roles are made; throws with its last words if it does not come up. */
     public static EmbeddedDatabase start(Path folder, List<String> roles) throws IOException, InterruptedException {
-        Path home = folder.toRealPath();
+        return start(folder, roles, PostgresUser.here());
+    }
+
+    static EmbeddedDatabase start(Path folder, List<String> roles, PostgresUser user)
+            throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder).toRealPath();
         DatabaseProgram program = new DatabaseProgram(
                 home.resolve("postgres"),
                 PrivateFiles.folder(cache().resolve("stagecraft/postgres")),
                 Passwords.in(home.resolve("database-passwords.properties")),
                 roles,
+                user,
                 FreePorts.choose(0));
         return new EmbeddedDatabase(program, RunningChild.start(program, home.resolve("logs")));
     }

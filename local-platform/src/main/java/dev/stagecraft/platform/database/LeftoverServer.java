@@ -12,7 +12,7 @@ import java.util.Optional;
 record LeftoverServer(Path data, Path programs) {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
 
-    /** Returns when no process of such a server is left, and nothing claims that one is. */
+    /** Returns when no process of such a server is left. */
     void end() throws IOException, InterruptedException {
         List<ProcessHandle> processes =
                 ProcessHandle.allProcesses().filter(this::worksHere).toList();
@@ -27,18 +27,38 @@ record LeftoverServer(Path data, Path programs) {
         for (ProcessHandle process : processes) {
             ProcessEnd.awaitOrKill(Optional.of(process), ENDS_WITHIN);
         }
-        // Left behind by a kill, it stops the next server if its number now belongs to someone else.
-        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        forgetANumberThatPassedOn();
+    }
+
+    /**
+     * PostgreSQL believes its own leftover file when the number in it is now that of another program, and does not start.
+     * In all other cases the file guards the data against a second server, and is left alone.
+     */
+    private void forgetANumberThatPassedOn() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        Optional<Path> folder =
+                link(Long.parseLong(Files.readAllLines(file).getFirst().strip()), "cwd");
+        if (folder.isPresent() && !folder.get().equals(data)) {
+            Files.delete(file);
+        }
     }
 
     /** PostgreSQL's processes all work in their data folder, and run one of our programs. */
     private boolean worksHere(ProcessHandle process) {
-        Path proc = Path.of("/proc", Long.toString(process.pid()));
+        return link(process.pid(), "cwd").filter(data::equals).isPresent()
+                && link(process.pid(), "exe")
+                        .filter(program -> program.startsWith(programs))
+                        .isPresent();
+    }
+
+    private static Optional<Path> link(long pid, String name) {
         try {
-            return Files.readSymbolicLink(proc.resolve("cwd")).equals(data)
-                    && Files.readSymbolicLink(proc.resolve("exe")).startsWith(programs);
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), name)));
         } catch (IOException anotherUsersOrGone) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -17,8 +17,10 @@ enum PostgresUser {
     NAMESPACE("unshare --user --"),
 
     /** Where namespaces are refused, as in many containers: nobody, with the one right that opens root's 0700 folders. */
-    NOBODY("setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all,+dac_override"
-            + " --ambient-caps=-all,+dac_override --bounding-set=-all,+dac_override --");
+    NOBODY("setpriv --reuid=65534 --regid=65534 --clear-groups"
+            + " --inh-caps=-all,+dac_override --ambient-caps=-all,+dac_override --bounding-set=-all,+dac_override"
+            // Else access(2), with which initdb looks for its programs, does not count the right.
+            + " --securebits=+no_setuid_fixup --");
 
     private static final int NOBODY_NUMBER = 65534;
 
@@ -63,11 +65,15 @@ enum PostgresUser {
         }
     }
 
-    private boolean works() throws IOException, InterruptedException {
-        Process probe = new ProcessBuilder(run("true", List.of()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return probe.waitFor() == 0;
+    private boolean works() throws InterruptedException {
+        try {
+            Process probe = new ProcessBuilder(run("true", List.of()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return probe.waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
     }
 }

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -31,7 +29,7 @@ final class UnpackPostgres {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock alone = channel.lock()) {
             if (alone.isValid() && !Files.isDirectory(target)) {
-                deleteLeftover(fresh);
+                new LeftoverFolder(fresh).delete();
                 unpack(fresh);
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -81,17 +79,6 @@ final class UnpackPostgres {
             Files.copy(tar, path);
             String mode = (entry.getMode() & EXECUTABLE) == 0 ? "rw-------" : "rwx------";
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
-        }
-    }
-
-    private static void deleteLeftover(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Children of a launcher that was killed: their watchers are ending them, and they still hold files and ports. */
 final class Leftovers {
-    private static final Duration WATCHERS_PATIENCE = Duration.ofSeconds(12);
+    private static final Duration WATCHERS_PATIENCE = Duration.ofSeconds(13);
 
     private Leftovers() {}
 

@@ -1,6 +1,7 @@
 package dev.stagecraft.platform.launcher;
 
 import dev.stagecraft.platform.process.ChildProgram;
+import dev.stagecraft.platform.process.KnownPorts;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.platform.state.PlatformRecord;
 import dev.stagecraft.platform.state.PlatformRecord.Phase;

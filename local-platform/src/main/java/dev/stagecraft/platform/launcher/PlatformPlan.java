@@ -3,9 +3,10 @@ package dev.stagecraft.platform.launcher;
 import dev.stagecraft.platform.broker.BrokerProgram;
 import dev.stagecraft.platform.database.DatabaseLogin;
 import dev.stagecraft.platform.database.DatabaseProgram;
+import dev.stagecraft.platform.process.JavaCommand;
+import dev.stagecraft.platform.process.KnownPorts;
 import dev.stagecraft.platform.state.Passwords;
 import dev.stagecraft.platform.state.PlatformSettings;
-import dev.stagecraft.platform.state.Secret;
 import dev.stagecraft.platform.state.ServiceSettings;
 import dev.stagecraft.platform.state.StateFolder;
 import java.io.IOException;
@@ -17,14 +18,20 @@ import java.util.TreeMap;
 /** The programs that make up the platform, with their ports, passwords and configuration. */
 record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<ServiceProgram> services) {
 
-    static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports) throws IOException {
+    static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports)
+            throws IOException, InterruptedException {
         Passwords passwords = folder.passwords();
         List<String> roles =
                 settings.services().stream().map(ServiceSettings::name).toList();
         DatabaseProgram database =
                 new DatabaseProgram(folder.postgres(), folder.postgres(), passwords, roles, ports.of("database"));
         BrokerProgram broker = new BrokerProgram(
-                folder.kafka(), folder.config(), passwords, ports.of("broker"), ports.of("broker-controller"));
+                folder.kafka(),
+                folder.config(),
+                passwords,
+                ports.of("broker"),
+                ports.of("broker-controller"),
+                JavaCommand.classArchive(settings.brokerClasses()));
         List<ServiceProgram> services = new ArrayList<>();
         for (ServiceSettings service : settings.services()) {
             services.add(program(folder, settings, service, ports.of(service.childName()), database, broker));
@@ -49,7 +56,6 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
             DatabaseProgram database,
             BrokerProgram broker)
             throws IOException {
-        Secret token = folder.makeApiToken();
         DatabaseLogin login = database.login(service.name());
         Map<String, String> config = new TreeMap<>();
         config.put("quarkus.http.host", "127.0.0.1");
@@ -58,7 +64,7 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
         config.put("quarkus.datasource.username", login.user());
         config.put("quarkus.datasource.password", login.password().reveal());
         broker.clientProperties().forEach((name, value) -> config.put("kafka." + name, value));
-        config.put("stagecraft.api.token", token.reveal());
+        config.put(ServiceProgram.API_TOKEN, folder.makeApiToken().reveal());
         config.put("stagecraft.secrets.folder", folder.secrets().toString());
         config.putAll(service.settings());
         return new ServiceProgram(
@@ -67,7 +73,6 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
                 settings.jar(service),
                 service.jvmFlags(),
                 folder.config().resolve(service.childName() + ".properties"),
-                config,
-                token);
+                config);
     }
 }

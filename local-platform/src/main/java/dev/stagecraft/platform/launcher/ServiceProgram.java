@@ -6,7 +6,6 @@ import dev.stagecraft.platform.process.EndSignal;
 import dev.stagecraft.platform.process.JavaCommand;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.platform.state.PrivateFiles;
-import dev.stagecraft.platform.state.Secret;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -19,18 +18,14 @@ import java.util.Map;
 
 /** A Quarkus service as a child process. */
 record ServiceProgram(
-        String name,
-        int port,
-        Path jar,
-        List<String> jvmFlags,
-        Path configFile,
-        Map<String, String> config,
-        Secret token)
+        String name, int port, Path jar, List<String> jvmFlags, Path configFile, Map<String, String> config)
         implements ChildProgram {
+    static final String API_TOKEN = "stagecraft.api.token";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ANSWERS_WITHIN_MILLIS = 2000;
     private static final int OK = 200;
-    private static final List<String> FLAGS = List.of("-Xmx192m", "-XX:+UseSerialGC");
+    private static final List<String> FLAGS = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     @Override
     public ChildCommand prepare(LogFile log) throws IOException {
@@ -51,7 +46,7 @@ record ServiceProgram(
                     URI.create(address() + "/q/health/ready").toURL().openConnection();
             connection.setConnectTimeout(ANSWERS_WITHIN_MILLIS);
             connection.setReadTimeout(ANSWERS_WITHIN_MILLIS);
-            connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+            connection.setRequestProperty("Authorization", "Bearer " + config.get(API_TOKEN));
             return connection.getResponseCode() == OK;
         } catch (IOException notYet) {
             return false;
@@ -60,5 +55,11 @@ record ServiceProgram(
 
     String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Without the configuration, which holds passwords. */
+    @Override
+    public String toString() {
+        return name;
     }
 }

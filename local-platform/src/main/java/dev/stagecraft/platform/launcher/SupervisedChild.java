@@ -99,6 +99,8 @@ final class SupervisedChild {
                     : new End("did not answer", true);
         } catch (IOException e) {
             return new End("could not be started (" + e.getMessage() + ")", true);
+        } catch (RuntimeException bug) {
+            return new End("could not be watched (" + bug + ")", false);
         }
     }
 
@@ -124,6 +126,7 @@ final class SupervisedChild {
     private void giveUp(String what) {
         stop.countDown();
         log.say(what + "; given up");
+        output.line(what);
         giveUp.accept(program.name());
     }
 }

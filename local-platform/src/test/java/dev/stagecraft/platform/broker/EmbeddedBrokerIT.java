@@ -98,6 +98,24 @@ class EmbeddedBrokerIT {
         }
     }
 
+    @Test
+    void isKnownToBeSilentWhileItIsFrozen() throws Exception {
+        BrokerProbe probe =
+                new BrokerProbe(Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", "")));
+        assertThat(probe.answers()).isTrue();
+        signal("STOP");
+        assertThat(probe.answers()).isFalse();
+        signal("CONT");
+        assertThat(probe.answers()).isTrue();
+    }
+
+    private static void signal(String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-s", name, Long.toString(broker.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     private static void assertRefused(Map<String, Object> client, Class<? extends Throwable> reason) {
         ConfigResource node = new ConfigResource(ConfigResource.Type.BROKER, "1");
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry("log.cleaner.threads", "2"), AlterConfigOp.OpType.SET);
@@ -112,8 +130,8 @@ class EmbeddedBrokerIT {
 
     private static Map<String, Object> settings(Map<String, String> properties) {
         Map<String, Object> settings = new HashMap<>(properties);
-        settings.put("default.api.timeout.ms", "4000");
-        settings.put("request.timeout.ms", "2000");
+        settings.put("default.api.timeout.ms", "2500");
+        settings.put("request.timeout.ms", "1000");
         return settings;
     }
 }

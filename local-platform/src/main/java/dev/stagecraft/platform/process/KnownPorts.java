@@ -1,20 +1,19 @@
-package dev.stagecraft.platform.launcher;
+package dev.stagecraft.platform.process;
 
-import dev.stagecraft.platform.process.FreePorts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ports of the launcher before this one, where they are still free, so that clients may keep their addresses. */
-final class KnownPorts {
+/** Ports by what they are for: those of the run before, where still free, so that clients may keep their addresses. */
+public final class KnownPorts {
     private final Map<String, Integer> before;
     private final Map<String, Integer> chosen = new TreeMap<>();
 
-    KnownPorts(Map<String, Integer> before) {
+    public KnownPorts(Map<String, Integer> before) {
         this.before = before;
     }
 
-    int of(String purpose) throws IOException {
+    public int of(String purpose) throws IOException {
         Integer known = chosen.get(purpose);
         if (known != null) {
             return known;
@@ -27,7 +26,7 @@ final class KnownPorts {
         return port;
     }
 
-    Map<String, Integer> chosen() {
+    public Map<String, Integer> chosen() {
         return Map.copyOf(chosen);
     }
 }
