@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -41,9 +42,10 @@ public final class Stagecraft {
 
     @SuppressWarnings("SystemConsoleNull") // with JDK 25 it is null again where there is no terminal
     private static Terminal terminal(Map<String, String> environment, InstantSource clock) {
-        Console console = System.console();
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         boolean dumb = "dumb".equals(environment.get("TERM"));
-        boolean live = console != null && console.isTerminal() && !dumb;
+        boolean live = terminal && !dumb;
         boolean colours = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(System.out, System.err, live, colours, new TerminalSize(clock), ZoneId.systemDefault());
     }

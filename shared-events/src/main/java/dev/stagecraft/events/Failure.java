@@ -33,6 +33,6 @@ public record Failure(String reason, String message, String nextMove, String out
     }
 
     private static String end(String text, int max) {
-        return text.length() <= max ? text : text.substring(text.length() - max);
+        return PlainText.of(text.length() <= max ? text : text.substring(text.length() - max));
     }
 }

@@ -7,6 +7,11 @@ package dev.stagecraft.events;
  * @param message what is wrong and what was expected
  */
 public record Problem(String place, String message) {
+    public Problem {
+        place = PlainText.of(place);
+        message = PlainText.of(message);
+    }
+
     @Override
     public String toString() {
         return place.isEmpty() ? message : place + ": " + message;

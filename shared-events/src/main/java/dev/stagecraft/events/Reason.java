@@ -1,6 +1,8 @@
 package dev.stagecraft.events;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The catalogue of reasons: why a step waits or failed, and what to do about it. Codes are never renamed. */
 public enum Reason {
@@ -12,6 +14,10 @@ public enum Reason {
             false, "If the host was rebuilt on purpose, run 'infra replace HOST'; else find out who answers there."),
     CONNECTION_LOST(true, "Nothing, if it stays rare: the step is tried again."),
     SUDO_REQUIRED(false, "Let the user run 'sudo -n true', or connect as root."),
+    UNSUPPORTED_OS(
+            false,
+            "Use a Debian or Ubuntu host with systemd, or install Docker yourself and set install_method: skip."),
+    CLOUD_INIT_RUNNING(true, "Nothing, if it ends; else look at 'cloud-init status --long' on the host."),
     PACKAGE_LOCK_HELD(true, "Another package run holds the lock: let it end, or end it on the host."),
     REPOSITORY_UNREACHABLE(true, "Check the package source's address, and that the host may reach it."),
     DISK_FULL(false, "Free space on the host, then 'infra retry'."),
@@ -37,6 +43,13 @@ public enum Reason {
     /** The reason in events: snake_case. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The reason with this code, if this version knows it. */
+    public static Optional<Reason> coded(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
     }
 
     /** Whether waiting may cure it. */

@@ -93,6 +93,8 @@ public final class EventLogReader implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("reader closed", e);
+        } finally {
+            reading = false;
         }
     }
 

@@ -11,27 +11,28 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Moves rows and offsets by what was read, in one transaction, then wakes those who work. */
 public final class WorkIntake implements BatchHandler {
     private final Database database;
     private final WorkTable table;
-    private final Class<? extends HostEvent> wanted;
+    private final Predicate<HostEvent> wanted;
     private final Set<Class<? extends HostEvent>> gates;
     private final Runnable wake;
 
     /**
      * An intake for one step.
      *
-     * @param wanted the event that says what is wanted
+     * @param wanted which events say that something is wanted of this step
      * @param gates the events that open the way; none for a step without gate
      * @param wake called after each commit that may have made work due
      */
     public WorkIntake(
             DataSource dataSource,
             WorkTable table,
-            Class<? extends HostEvent> wanted,
+            Predicate<HostEvent> wanted,
             Set<Class<? extends HostEvent>> gates,
             Runnable wake) {
         this.database = new Database(dataSource);
@@ -60,7 +61,7 @@ public final class WorkIntake implements BatchHandler {
                 .filter(HostEvent.class::isInstance)
                 .map(HostEvent.class::cast)
                 .toList();
-        table.want(connection, events.stream().filter(wanted::isInstance).toList());
+        table.want(connection, events.stream().filter(wanted).toList());
         table.open(
                 connection,
                 events.stream().filter(e -> gates.contains(e.getClass())).toList());

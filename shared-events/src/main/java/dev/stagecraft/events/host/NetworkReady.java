@@ -3,6 +3,7 @@ package dev.stagecraft.events.host;
 import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.Work;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The host has joined, and SSH by its full name showed the pinned key.
@@ -15,8 +16,12 @@ import java.util.List;
 public record NetworkReady(
         HostVersion host, Work work, String fqdn, List<String> addresses, String nodeId, String clientVersion)
         implements HostEvent {
+    private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
     public NetworkReady {
+        if (!FULL_NAME.matcher(fqdn).matches()) {
+            throw new IllegalArgumentException("fqdn is not a full name");
+        }
         addresses = List.copyOf(addresses);
     }
 

@@ -8,5 +8,8 @@ import java.util.List;
 public record AcceptedHost(HostVersion host, List<Step> requires) {
     public AcceptedHost {
         requires = requires.stream().distinct().sorted().toList();
+        if (requires.isEmpty()) {
+            throw new IllegalArgumentException("an accepted host requires at least one step");
+        }
     }
 }

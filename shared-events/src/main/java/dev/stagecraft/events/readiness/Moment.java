@@ -16,7 +16,7 @@ public record Moment(int incarnation, int generation, int round, int attempt) im
     }
 
     /** Whether this moment belongs to the version or to a later one. */
-    boolean reaches(HostVersion wanted) {
+    public boolean reaches(HostVersion wanted) {
         return incarnation > wanted.incarnation()
                 || (incarnation == wanted.incarnation() && generation >= wanted.generation());
     }

@@ -1,0 +1,47 @@
+package dev.stagecraft.bootstrap.wiring;
+
+import dev.stagecraft.bootstrap.docker.InstallDocker;
+import dev.stagecraft.steps.service.StepConfiguration;
+import dev.stagecraft.steps.service.StepService;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Makes the service of its parts and starts and stops it. */
+@ApplicationScoped
+class BootstrapWiring {
+    private final StepService service;
+
+    BootstrapWiring(
+            StepConfiguration configuration,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            DataSource dataSource) {
+        this.service = new StepService(
+                "bootstrap",
+                configuration,
+                kafka,
+                dataSource,
+                new StepService.Plan(
+                        host -> true,
+                        Set.of(),
+                        tools -> new InstallDocker(
+                                tools.login(), tools.deadlines().installation())));
+    }
+
+    void start(@Observes StartupEvent event) throws InterruptedException {
+        service.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        service.close();
+    }
+
+    boolean reading() {
+        return service.reading();
+    }
+}

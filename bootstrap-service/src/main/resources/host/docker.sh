@@ -1,0 +1,55 @@
+# Makes Docker's server run on this host, and proves it. Probe, change, verify: harmless to repeat.
+# Takes: method (apt or skip). Says: version, changed. Ends with 10 after it said reason and message.
+
+server_version() { docker version --format '{{.Server.Version}}' 2>/dev/null; }
+starts_on_boot() { systemctl is-enabled docker.service >/dev/null 2>&1; }
+
+# --- probe ---
+
+version=$(server_version)
+if [ -n "$version" ] && starts_on_boot; then
+  say changed no
+  say version "$version"
+  exit 0
+fi
+[ "$method" != skip ] || fail docker_verify_failed "install_method is skip, and no Docker server answers that starts on boot"
+[ -d /run/systemd/system ] || fail unsupported_os "this host does not run systemd"
+if command -v cloud-init >/dev/null 2>&1; then
+  case $(cloud-init status 2>/dev/null) in *running*) fail cloud_init_running "cloud-init is still running" ;; esac
+fi
+
+# --- change ---
+
+install_docker() {
+  if [ -n "$(ls /var/lib/dpkg/updates 2>/dev/null)" ]; then
+    DEBIAN_FRONTEND=noninteractive dpkg --configure -a
+  fi
+  apt update
+  updated=$words
+  # Newer releases have split the client off.
+  client=
+  case $(apt-cache policy docker-cli 2>/dev/null) in *'Candidate: (none)'*) ;; *Candidate:*) client=docker-cli ;; esac
+  # shellcheck disable=SC2086 # no client is no word
+  apt install --no-install-recommends docker.io $client || apt_failed Docker docker_install_failed "$updated
+$words"
+  say changed yes
+}
+
+if ! command -v dockerd >/dev/null 2>&1 || ! command -v docker >/dev/null 2>&1; then
+  install_docker
+fi
+systemctl enable --now docker.service 2>&1
+
+# --- verify ---
+
+tries=0
+until version=$(server_version) && [ -n "$version" ]; do
+  tries=$((tries + 1))
+  if [ $tries -gt 60 ]; then
+    journalctl -u docker.service -n 20 --no-pager -o cat 2>/dev/null
+    fail docker_verify_failed "Docker is installed, but its server does not answer"
+  fi
+  sleep 0.5
+done
+starts_on_boot || fail docker_verify_failed "Docker runs, but does not start on boot"
+say version "$version"

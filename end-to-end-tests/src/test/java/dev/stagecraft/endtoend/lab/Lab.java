@@ -1,0 +1,67 @@
+package dev.stagecraft.endtoend.lab;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The lab that stands on this machine, as {@code lab.env} describes it. */
+public final class Lab {
+    private Lab() {}
+
+    /** A value of {@code lab.env}; {@code ./stagecraft test --lab} puts them into the environment. */
+    static String value(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .orElseThrow(() -> new IllegalStateException(
+                        name + " is not set: run 'lab/lab up --hosts 0', then './stagecraft test --lab'"));
+    }
+
+    public static String tailnetDomain() {
+        return value("LAB_TAILNET_DOMAIN");
+    }
+
+    /** A file as people write it, for these hosts. */
+    public static String configuration(String environment, List<LabHost> hosts) {
+        String addresses = hosts.stream()
+                .map(host -> "        %s: { address: %s }".formatted(host.name(), host.address()))
+                .collect(Collectors.joining("\n"));
+        String names = hosts.stream()
+                .map(host -> "  %s: { role: app }".formatted(host.name()))
+                .collect(Collectors.joining("\n"));
+        return """
+                environment: %s
+                cloud:
+                  provider: static
+                  providers:
+                    static:
+                      hosts:
+                %s
+                hosts:
+                %s
+                network:
+                  provider: tailscale
+                  providers:
+                    tailscale:
+                      auth_key_file: %s
+                      login_server: %s
+                      tailnet_domain: %s
+                      default_tags: [tag:stagecraft]
+                      reach: socks5://%s
+                      install: { method: auto, min_version: 1.80.0, apt_repository: "%s" }
+                infra:
+                  bootstrap:
+                    ssh: { user: root, port: 22, private_key_path: %s }
+                    docker: { version: latest, install_method: apt, apt_repository: distribution }
+                    network: { provider: tailscale }
+                """
+                .formatted(
+                        environment,
+                        addresses.stripLeading().indent(8).stripTrailing(),
+                        names.stripLeading().indent(2).stripTrailing(),
+                        value("LAB_AUTH_KEY_FILE"),
+                        value("LAB_LOGIN_SERVER"),
+                        tailnetDomain(),
+                        value("LAB_SOCKS"),
+                        value("LAB_APT_SOURCE"),
+                        value("LAB_SSH_KEY"));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.stagecraft.endtoend.lab;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Device;
+import com.github.dockerjava.api.model.HostConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/** A fresh Debian host with systemd and sshd, in a container of the lab's image; the options are those of {@code lab/parts.sh}. */
+public final class LabHost implements AutoCloseable {
+    private static final Duration BOOT = Duration.ofSeconds(60);
+
+    private final String name;
+    private final GenericContainer<?> container;
+
+    private LabHost(String name) {
+        this.name = name;
+        this.container = new GenericContainer<>(DockerImageName.parse(Lab.value("LAB_IMAGE")))
+                .withImagePullPolicy(image -> false)
+                .withLabel("stagecraft.lab.test", "1")
+                .withEnv("container", "docker")
+                .withTmpFs(Map.of("/run", "rw,exec", "/run/lock", "rw", "/tmp", "rw,exec"))
+                .withCreateContainerCmdModifier(command -> command.withHostName(name)
+                        .withStopSignal("SIGRTMIN+3")
+                        .withHostConfig(options(Objects.requireNonNull(command.getHostConfig()))))
+                .waitingFor(new SshBanner());
+    }
+
+    /** A host that has booted. One that does not boot is replaced once, and that is printed. */
+    public static LabHost boot(String name) {
+        try {
+            return started(new LabHost(name));
+        } catch (RuntimeException e) {
+            System.out.println("lab host " + name + " did not boot and is replaced once: " + e.getMessage());
+            return started(new LabHost(name));
+        }
+    }
+
+    private static LabHost started(LabHost host) {
+        try {
+            host.container.start();
+            return host;
+        } catch (RuntimeException e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String address() {
+        return addressOf(container);
+    }
+
+    /** What a command prints on the host, without its last line end. */
+    public String run(String... command) throws IOException, InterruptedException {
+        ExecResult result = container.execInContainer(command);
+        if (result.getExitCode() != 0) {
+            throw new IllegalStateException(name + ": '" + String.join(" ", command) + "' ended with "
+                    + result.getExitCode() + ": " + result.getStderr() + result.getStdout());
+        }
+        return result.getStdout().strip();
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+
+    private static HostConfig options(HostConfig options) {
+        return options.withCapAdd(
+                        Capability.NET_ADMIN,
+                        Capability.SYS_ADMIN,
+                        Capability.NET_RAW,
+                        Capability.SYS_PTRACE,
+                        Capability.MKNOD,
+                        Capability.SYS_NICE)
+                .withDevices(new Device("rwm", "/dev/net/tun", "/dev/net/tun"))
+                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
+                .withCgroupnsMode("host")
+                .withBinds(Bind.parse("/sys/fs/cgroup:/sys/fs/cgroup:rw"));
+    }
+
+    private static String addressOf(GenericContainer<?> container) {
+        return container
+                .getContainerInfo()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .iterator()
+                .next()
+                .getIpAddress();
+    }
+
+    /** Waits until the host's SSH server says who it is. */
+    private static final class SshBanner extends AbstractWaitStrategy {
+        @Override
+        protected void waitUntilReady() {
+            GenericContainer<?> container = (GenericContainer<?>) waitStrategyTarget;
+            long deadline = System.nanoTime() + BOOT.toNanos();
+            while (!answers(addressOf(container))) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("no SSH banner within " + BOOT);
+                }
+                java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
+
+        private static boolean answers(String address) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, 22), 1000);
+                socket.setSoTimeout(1000);
+                return socket.getInputStream().read() == 'S';
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.stagecraft.access;
+
+import dev.stagecraft.access.script.HostScript;
+import dev.stagecraft.access.script.ScriptOutcome;
+import java.time.Duration;
+
+/** A login on one host. Safe for use by many threads: scripts may run side by side. */
+public interface HostConnection extends AutoCloseable {
+
+    /** The key that the host proved to have. */
+    HostKey hostKey();
+
+    /** The address that worked. */
+    HostAddress address();
+
+    /**
+     * Runs a script as root, from the login itself or by {@code sudo -n}, and waits for its end.
+     *
+     * <p>After a lost connection or a passed deadline the script may still be running on the host: give a script that
+     * changes something a {@link HostScript#fencedBy fence}, which keeps a later one out for as long.
+     *
+     * @throws InterruptedException promptly; the script then counts as after a lost connection
+     */
+    ScriptOutcome run(HostScript script, Duration deadline) throws InterruptedException;
+
+    /** Closes the connection; scripts that run on it end as {@code ConnectionLost}. */
+    @Override
+    void close();
+}

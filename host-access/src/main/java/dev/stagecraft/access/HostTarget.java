@@ -1,0 +1,31 @@
+package dev.stagecraft.access;
+
+import dev.stagecraft.secrets.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where a host is and how to get in.
+ *
+ * @param addresses tried in order, at least one
+ * @param privateKey in OpenSSH or PEM format, without a passphrase: ed25519, RSA or ECDSA
+ * @param deadline for connecting and logging in, all addresses together
+ */
+public record HostTarget(
+        List<HostAddress> addresses, String user, Secret privateKey, HostKeyPolicy hostKeyPolicy, Duration deadline) {
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@\\\\-]{0,63}");
+
+    public HostTarget {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("a target needs an address");
+        }
+        if (!USER.matcher(user).matches()) {
+            throw new IllegalArgumentException("not a user's name: " + user);
+        }
+        if (!deadline.isPositive()) {
+            throw new IllegalArgumentException("a deadline is longer than nothing: " + deadline);
+        }
+    }
+}

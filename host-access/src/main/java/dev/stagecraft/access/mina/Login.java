@@ -1,0 +1,69 @@
+package dev.stagecraft.access.mina;
+
+import dev.stagecraft.access.AccessFailure.HostKeyDiffers;
+import dev.stagecraft.access.ConnectOutcome;
+import dev.stagecraft.access.HostAddress;
+import dev.stagecraft.access.HostTarget;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.security.KeyPair;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.sshd.client.session.ClientSession;
+
+/** Logs in at one address. */
+record Login(Dialer dialer, DialledClient client, HostTarget target, KeyPair key) {
+
+    /**
+     * Connected, or the one failure that no other address may mend.
+     *
+     * @throws DialException if the next address is worth a try
+     */
+    ConnectOutcome at(HostAddress address, Deadline deadline) throws DialException, InterruptedException {
+        AsynchronousSocketChannel channel = dialer.dial(address, deadline);
+        Handshake handshake = new Handshake(channel, target.hostKeyPolicy());
+        boolean connected = false;
+        try {
+            ClientSession session = logIn(address, handshake, deadline);
+            connected = true;
+            return new ConnectOutcome.Connected(
+                    new MinaHostConnection(session, address, handshake.acceptedKey(), target.user()));
+        } catch (ExecutionException failed) {
+            return failure(handshake, address, handshake.sorted(Futures.cause(failed)));
+        } catch (IOException failed) {
+            return failure(handshake, address, handshake.sorted(failed));
+        } catch (TimeoutException late) {
+            return failure(handshake, address, handshake.late());
+        } finally {
+            if (!connected) {
+                Dialer.close(channel);
+            }
+        }
+    }
+
+    private ClientSession logIn(HostAddress address, Handshake handshake, Deadline deadline)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        InetSocketAddress named = InetSocketAddress.createUnresolved(address.name(), address.port());
+        ClientSession session = Futures.await(Futures.of(client.open(target.user(), named, handshake, key)), deadline);
+        boolean loggedIn = false;
+        try {
+            loggedIn = Futures.await(Futures.of(session.auth()), deadline);
+            return session;
+        } finally {
+            if (!loggedIn) {
+                session.close(true);
+            }
+        }
+    }
+
+    private static HostKeyDiffers failure(Handshake handshake, HostAddress address, DialException sorted)
+            throws DialException {
+        Optional<HostKeyDiffers> differs = handshake.keyDiffers(address);
+        if (differs.isEmpty()) {
+            throw sorted;
+        }
+        return differs.get();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.stagecraft.access.mina;
+
+import dev.stagecraft.access.AccessFailure;
+import dev.stagecraft.access.AddressFailure;
+import dev.stagecraft.access.ConnectOutcome;
+import dev.stagecraft.access.HostAccess;
+import dev.stagecraft.access.HostAddress;
+import dev.stagecraft.access.HostTarget;
+import dev.stagecraft.access.mina.PrivateKeys.UnusableKeyException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.AsynchronousChannelGroup;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Access to hosts with one SSH client, whose few threads serve all connections and wait for none. */
+public final class MinaHostAccess implements HostAccess {
+    private static final int FEWEST_THREADS = 4;
+
+    private final AsynchronousChannelGroup group;
+    private final Dialer dialer;
+    private final DialledClient client;
+
+    public MinaHostAccess() {
+        this(MinaSettings.standard());
+    }
+
+    public MinaHostAccess(MinaSettings settings) {
+        group = newGroup();
+        dialer = new Dialer(group);
+        client = DialledClient.start(group, settings);
+    }
+
+    @Override
+    public ConnectOutcome connect(HostTarget target) throws InterruptedException {
+        try {
+            return connect(target, PrivateKeys.read(target.privateKey()));
+        } catch (UnusableKeyException unusable) {
+            return new AccessFailure.KeyUnusable(target.addresses().getFirst(), unusable.reason());
+        }
+    }
+
+    private ConnectOutcome connect(HostTarget target, KeyPair key) throws InterruptedException {
+        Deadline deadline = Deadline.after(target.deadline());
+        Login login = new Login(dialer, client, target, key);
+        List<AddressFailure> tried = new ArrayList<>();
+        List<HostAddress> addresses = target.addresses();
+        for (int i = 0; i < addresses.size(); i++) {
+            try {
+                return login.at(addresses.get(i), deadline.shareOf(addresses.size() - i));
+            } catch (DialException failed) {
+                tried.add(failed.at(addresses.get(i)));
+            }
+        }
+        return AccessFailure.of(tried, target.user());
+    }
+
+    @Override
+    public void close() {
+        client.stop();
+        dialer.close();
+        try {
+            group.shutdownNow();
+        } catch (IOException gone) {
+            // Closing is all that was wanted.
+        }
+    }
+
+    private static AsynchronousChannelGroup newGroup() {
+        int threads = Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
+        try {
+            return AsynchronousChannelGroup.withFixedThreadPool(
+                    threads,
+                    Thread.ofPlatform().daemon().name("host-access-", 0).factory());
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}

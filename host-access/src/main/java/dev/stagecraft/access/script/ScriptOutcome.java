@@ -1,0 +1,49 @@
+package dev.stagecraft.access.script;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What running a script gave. Output is the last part of what was said, for people: bounded, without control characters,
+ * with known secrets blotted out.
+ */
+public sealed interface ScriptOutcome {
+
+    /**
+     * The script ran to an end of its own.
+     *
+     * @param exitCode 128 and the signal's number where a signal ended it
+     * @param values what it said in {@code stagecraft: key=value} lines, the last one of each key
+     * @param signal such as {@code KILL}, or null
+     */
+    record Ended(
+            int exitCode,
+            String stdout,
+            String stderr,
+            Map<String, String> values,
+            @Nullable String signal) implements ScriptOutcome {
+        public Ended {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** The login works, but it runs no script: nothing has happened on the host. */
+    record NotStarted(
+            Reason reason, String message, @Nullable String suggestedUser) implements ScriptOutcome {
+        public enum Reason {
+            /** The account only says which user to take instead. */
+            OTHER_USER,
+            /** {@code sudo -n} is missing, or asks for a password. */
+            SUDO,
+            /** No shell read the script to its end. */
+            NO_SHELL
+        }
+    }
+
+    /** The connection went away; whether the script still runs is unknown. */
+    record ConnectionLost(String message, String stdout, String stderr) implements ScriptOutcome {}
+
+    /** The script took longer than it was given; it may still run. */
+    record DeadlinePassed(Duration deadline, String stdout, String stderr) implements ScriptOutcome {}
+}

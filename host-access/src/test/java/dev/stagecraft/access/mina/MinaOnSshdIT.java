@@ -1,0 +1,20 @@
+package dev.stagecraft.access.mina;
+
+import dev.stagecraft.access.HostAccess;
+import dev.stagecraft.access.HostAccessContract;
+import dev.stagecraft.access.RealSshd;
+import dev.stagecraft.access.TestHost;
+import java.nio.file.Path;
+import java.time.Duration;
+
+class MinaOnSshdIT extends HostAccessContract {
+    @Override
+    protected HostAccess newAccess() {
+        return new MinaHostAccess(new MinaSettings(Duration.ofMillis(500), 3));
+    }
+
+    @Override
+    protected TestHost startHost(Path folder) throws Exception {
+        return RealSshd.start(folder, "ecdsa", "ed25519");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.stagecraft.steps;
+
+import dev.stagecraft.events.Failure;
+import dev.stagecraft.events.Reason;
+import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.host.HostEvent;
+import java.time.Duration;
+
+/**
+ * How long a host may wait for what: the only place that says so.
+ *
+ * @param sshExisting for SSH of a host that people brought
+ * @param sshCreated for SSH of a machine just created
+ * @param loginCreated for the login of a machine just created, whose keys may not be written yet
+ * @param cloudInit for cloud-init to end
+ * @param packageLock for another package run to end
+ * @param installation for a package installation, tries included
+ * @param network for joining the network, and again for being reached by name there
+ */
+public record Deadlines(
+        Duration sshExisting,
+        Duration sshCreated,
+        Duration loginCreated,
+        Duration cloudInit,
+        Duration packageLock,
+        Duration installation,
+        Duration network) {
+
+    /** How long in all this host may wait for that reason; zero: it is over at once. */
+    public Duration patience(HostEvent wanted, Failure failure) {
+        boolean created = wanted instanceof HostCreated host && host.justCreated();
+        return Reason.coded(failure.reason())
+                .map(reason -> patience(reason, created))
+                .orElse(Duration.ZERO);
+    }
+
+    private Duration patience(Reason reason, boolean created) {
+        return switch (reason) {
+            case SSH_UNREACHABLE, CONNECTION_LOST -> created ? sshCreated : sshExisting;
+            case SSH_AUTH_REFUSED -> created ? loginCreated : Duration.ZERO;
+            case CLOUD_INIT_RUNNING -> cloudInit;
+            case PACKAGE_LOCK_HELD -> packageLock;
+            case REPOSITORY_UNREACHABLE,
+                    DOCKER_INSTALL_FAILED,
+                    DOCKER_VERIFY_FAILED,
+                    NETWORK_INSTALL_FAILED,
+                    INTERNAL_ERROR -> installation;
+            case NETWORK_JOIN_FAILED, TAILNET_UNREACHABLE -> network;
+            case CONFIG_INVALID,
+                    SECRET_MISSING,
+                    HOST_KEY_CHANGED,
+                    SUDO_REQUIRED,
+                    UNSUPPORTED_OS,
+                    DISK_FULL,
+                    AUTH_KEY_INVALID,
+                    NAME_TAKEN,
+                    TAILNET_MISMATCH,
+                    DEADLINE_EXCEEDED -> Duration.ZERO;
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package dev.stagecraft.steps.service;
+
+import dev.stagecraft.access.HostAccess;
+import dev.stagecraft.access.mina.MinaHostAccess;
+import dev.stagecraft.eventlog.DeadLetters;
+import dev.stagecraft.eventlog.kafka.EventLogReader;
+import dev.stagecraft.eventlog.kafka.KafkaEventPublisher;
+import dev.stagecraft.eventlog.kafka.ReaderSettings;
+import dev.stagecraft.eventlog.kafka.TopicSetup;
+import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.secrets.SecretFolder;
+import dev.stagecraft.steps.Deadlines;
+import dev.stagecraft.steps.HostLogin;
+import dev.stagecraft.steps.PlacedSecrets;
+import dev.stagecraft.work.HostStep;
+import dev.stagecraft.work.RunnerSettings;
+import dev.stagecraft.work.WorkRunner;
+import dev.stagecraft.work.Workshop;
+import dev.stagecraft.work.postgres.PostgresWorkStore;
+import dev.stagecraft.work.postgres.WorkIntake;
+import dev.stagecraft.work.postgres.WorkTable;
+import dev.stagecraft.work.postgres.WorkTable.Gate;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+
+/** A service that does one step on hosts: reads what is wanted into rows, works on them over SSH, says what came of it. */
+public final class StepService implements AutoCloseable {
+    private final StepConfiguration configuration;
+    private final HostAccess access;
+    private final KafkaEventPublisher publisher;
+    private final WorkRunner runner;
+    private final EventLogReader reader;
+    private final Map<String, Object> kafka;
+
+    /** What a step is made with. */
+    public record Tools(HostLogin login, PlacedSecrets secrets, Deadlines deadlines) {}
+
+    /**
+     * The step of a service.
+     *
+     * @param wantedOf whether the step is wanted of a host at all
+     * @param gates the events that a host waits for before its step may begin; none: it begins once it is created
+     */
+    public record Plan(
+            Predicate<HostCreated> wantedOf, Set<Class<? extends HostEvent>> gates, Function<Tools, HostStep> step) {
+        public Plan {
+            gates = Set.copyOf(gates);
+        }
+    }
+
+    /**
+     * The service, not started yet.
+     *
+     * @param name the service's name
+     * @param kafka how to reach the broker
+     */
+    public StepService(
+            String name, StepConfiguration configuration, Map<String, Object> kafka, DataSource dataSource, Plan plan) {
+        this.configuration = configuration;
+        this.kafka = kafka;
+        this.access = new MinaHostAccess();
+        this.publisher = new KafkaEventPublisher(kafka, name, InstantSource.system());
+        WorkTable table = new WorkTable(plan.gates().isEmpty() ? Gate.NONE : Gate.REQUIRED);
+        Deadlines deadlines = deadlines(configuration.deadlines());
+        this.runner = new WorkRunner(new Workshop(
+                plan.step().apply(tools(deadlines)),
+                new PostgresWorkStore(
+                        dataSource,
+                        table,
+                        UUID.randomUUID(),
+                        configuration.work().lease()),
+                publisher,
+                deadlines::patience,
+                settings(configuration.work()),
+                InstantSource.system()));
+        this.reader = new EventLogReader(
+                new ReaderSettings(
+                        kafka,
+                        "stagecraft-" + name,
+                        Set.of(Topic.HOST_EVENTS),
+                        type -> type == HostCreated.class || plan.gates().contains(type)),
+                new WorkIntake(
+                        dataSource,
+                        table,
+                        event -> event instanceof HostCreated host
+                                && plan.wantedOf().test(host),
+                        plan.gates(),
+                        runner::wake),
+                DeadLetters.LEFT_TO_OTHERS);
+    }
+
+    /** Returns once the topics are there; work begins as soon as the rows are read. */
+    public void start() throws InterruptedException {
+        TopicSetup.ensure(kafka, configuration.topics().create());
+        runner.start();
+        reader.start();
+    }
+
+    /** Whether what stands in the log is being read into rows. */
+    public boolean reading() {
+        return reader.reading();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        runner.close();
+        access.close();
+        publisher.close();
+    }
+
+    private Tools tools(Deadlines deadlines) {
+        PlacedSecrets secrets =
+                new PlacedSecrets(new SecretFolder(configuration.secrets().folder()));
+        return new Tools(new HostLogin(access, secrets, configuration.work().login()), secrets, deadlines);
+    }
+
+    private static RunnerSettings settings(StepConfiguration.Work work) {
+        RunnerSettings usual = RunnerSettings.USUAL;
+        return new RunnerSettings(
+                work.concurrency(), usual.poll(), work.lease().dividedBy(3), usual.stopWithin(), usual.retries());
+    }
+
+    private static Deadlines deadlines(StepConfiguration.Deadlines set) {
+        return new Deadlines(
+                set.sshExisting(),
+                set.sshCreated(),
+                set.loginCreated(),
+                set.cloudInit(),
+                set.packageLock(),
+                set.installation(),
+                set.network());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stagecraft.network.joining;
+
+import dev.stagecraft.access.HostConnection;
+import dev.stagecraft.events.HostId;
+import dev.stagecraft.events.specification.NetworkSpecification;
+import dev.stagecraft.steps.StepFailure;
+
+/** A network that hosts join. Safe for threads. Every call is harmless to repeat. */
+public interface NetworkProvider {
+
+    /** The name by which specifications choose it. */
+    String name();
+
+    /**
+     * Makes the network's client run on the host, new enough. Returns its version.
+     *
+     * @throws StepFailure with the reason why it does not
+     */
+    String ensureInstalled(HostId host, NetworkSpecification wanted, HostConnection connection)
+            throws InterruptedException;
+
+    /**
+     * Makes the host a member of the network under its full name, with the wanted tags, and online. Asks for no key where it is
+     * one already.
+     *
+     * @throws StepFailure with the reason why it is not
+     */
+    Membership ensureJoined(HostId host, NetworkSpecification wanted, HostConnection connection)
+            throws InterruptedException;
+
+    /** The host's full name, without a final dot. Computed: the same for the same host and specification, asks nobody. */
+    String nodeFqdn(HostId host, NetworkSpecification wanted);
+}

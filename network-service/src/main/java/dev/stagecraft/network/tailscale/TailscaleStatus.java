@@ -1,0 +1,63 @@
+package dev.stagecraft.network.tailscale;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * What {@code tailscale status --json --peers=false} says of the host itself, read leniently: its format is "subject to change".
+ *
+ * @param backendState {@code Running}, {@code NeedsLogin}, …; empty where the client said nothing
+ * @param online whether the control server sees it; counts only together with {@code Running}
+ * @param dnsName with its final dot
+ */
+record TailscaleStatus(
+        String backendState,
+        boolean online,
+        boolean expired,
+        String nodeId,
+        String dnsName,
+        List<String> tags,
+        List<String> addresses) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    TailscaleStatus {
+        tags = List.copyOf(tags);
+        addresses = List.copyOf(addresses);
+    }
+
+    /** Reads the JSON, in base64 as the scripts say it; nonsense is a status that says nothing. */
+    static TailscaleStatus read(String base64) {
+        try {
+            JsonNode status = JSON.readTree(Base64.getDecoder().decode(base64));
+            JsonNode self = status.path("Self");
+            return new TailscaleStatus(
+                    status.path("BackendState").asText(""),
+                    self.path("Online").asBoolean(false),
+                    self.path("Expired").asBoolean(false),
+                    self.path("ID").asText(""),
+                    self.path("DNSName").asText(""),
+                    texts(self.path("Tags")),
+                    texts(self.path("TailscaleIPs")));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return new TailscaleStatus("", false, false, "", "", List.of(), List.of());
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory could not be read", e);
+        }
+    }
+
+    /** Logged in, by what the client says; whether under the wanted name is another matter. */
+    boolean running() {
+        return backendState.equals("Running") && !expired;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

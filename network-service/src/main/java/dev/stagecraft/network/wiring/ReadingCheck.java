@@ -1,0 +1,24 @@
+package dev.stagecraft.network.wiring;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready means: reading the event log, and what was read is in the rows. */
+@Readiness
+@Singleton
+class ReadingCheck implements HealthCheck {
+    private final NetworkWiring wiring;
+
+    ReadingCheck(NetworkWiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("event log is read")
+                .status(wiring.reading())
+                .build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stagecraft.status.projection;
+
+import dev.stagecraft.eventlog.BatchHandler;
+import dev.stagecraft.eventlog.EventBatch;
+import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.events.Event;
+import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.outcome.RequestAccepted;
+import dev.stagecraft.events.outcome.RequestCompleted;
+import dev.stagecraft.events.outcome.RequestRejected;
+import java.util.Map;
+import java.util.Set;
+
+/** Folds every batch of events into rows. */
+public final class ProjectEvents implements BatchHandler {
+    private static final Set<Class<? extends Event>> OUTCOMES =
+            Set.of(RequestAccepted.class, RequestRejected.class, RequestCompleted.class);
+    private final ProjectionStore store;
+
+    public ProjectEvents(ProjectionStore store) {
+        this.store = store;
+    }
+
+    /** Whether events of this class are folded. */
+    public static boolean wants(Class<? extends Event> event) {
+        return HostEvent.class.isAssignableFrom(event) || OUTCOMES.contains(event);
+    }
+
+    @Override
+    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+        return store.offsets(partitions);
+    }
+
+    @Override
+    public void handle(EventBatch batch) {
+        store.store(BatchReduction.of(batch.events()), batch.next());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.stagecraft.status.wiring;
+
+import dev.stagecraft.eventlog.kafka.EventLogReader;
+import dev.stagecraft.eventlog.kafka.KafkaEventPublisher;
+import dev.stagecraft.eventlog.kafka.ReaderSettings;
+import dev.stagecraft.eventlog.kafka.TopicSetup;
+import dev.stagecraft.events.Topic;
+import dev.stagecraft.status.postgres.PanacheStandings;
+import dev.stagecraft.status.postgres.PostgresProjectionStore;
+import dev.stagecraft.status.projection.ProjectEvents;
+import dev.stagecraft.status.readiness.Standings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the service of its parts and starts and stops them in order. */
+@ApplicationScoped
+class StatusWiring {
+    private static final String SERVICE = "status";
+
+    private final StatusConfiguration configuration;
+    private final Map<String, Object> kafka;
+    private final DataSource dataSource;
+    private @Nullable Parts parts;
+
+    StatusWiring(
+            StatusConfiguration configuration,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            DataSource dataSource) {
+        this.configuration = configuration;
+        this.kafka = kafka;
+        this.dataSource = dataSource;
+    }
+
+    private record Parts(KafkaEventPublisher publisher, EventLogReader reader) {}
+
+    @Produces
+    @Singleton
+    Standings standings() {
+        return new PanacheStandings();
+    }
+
+    void start(@Observes StartupEvent event) throws InterruptedException {
+        TopicSetup.ensure(kafka, configuration.topics().create());
+        KafkaEventPublisher publisher = new KafkaEventPublisher(kafka, SERVICE, InstantSource.system());
+        EventLogReader reader = new EventLogReader(
+                new ReaderSettings(
+                        kafka,
+                        "stagecraft-" + SERVICE,
+                        Set.of(Topic.HOST_EVENTS, Topic.OUTCOMES),
+                        ProjectEvents::wants),
+                new ProjectEvents(new PostgresProjectionStore(dataSource)),
+                publisher.deadLetters());
+        parts = new Parts(publisher, reader);
+        reader.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (parts != null) {
+            parts.reader().close();
+            parts.publisher().close();
+        }
+    }
+
+    boolean reading() {
+        return parts != null && parts.reader().reading();
+    }
+}
