@@ -78,10 +78,17 @@ class CommandsTest {
     }
 
     @Test
-    void tellsByTheExitCodeHowTheHostsEnded() throws JsonProcessingException {
-        assertThat(upWith(ready("app-1"), superseded("db-1"))).isEqualTo(11);
-        assertThat(upWith(docker("app-1", failed(9)), superseded("db-1"))).isEqualTo(10);
-        assertThat(paper.out()).contains("superseded by up-2", "app-1 failed at docker");
+    void endsWithElevenWhereANewerRequestTookOver() throws JsonProcessingException {
+        services.onGet(REQUEST, 200, json(completed(ready("app-1"), superseded("db-1"))));
+        assertThat(run("infra", "up")).isEqualTo(11);
+        assertThat(paper.out()).contains("db-1 superseded by up-2");
+    }
+
+    @Test
+    void endsWithTenWhereAHostFailedWhateverElseHappened() throws JsonProcessingException {
+        services.onGet(REQUEST, 200, json(completed(docker("app-1", failed(9)), superseded("db-1"))));
+        assertThat(run("infra", "up")).isEqualTo(10);
+        assertThat(paper.out()).contains("app-1 failed at docker");
     }
 
     @Test
@@ -173,12 +180,6 @@ class CommandsTest {
         assertThat(run("platform", "status")).isZero();
         assertThat(run("platform", "stop")).isZero();
         assertThat(platform.calls).containsExactly("start", "stop");
-    }
-
-    private int upWith(HostPart... hosts) throws JsonProcessingException {
-        services.onGet(REQUEST, 200, json(completed(hosts)));
-        services.onGet(REQUEST, 200, json(completed(hosts)));
-        return run("infra", "up");
     }
 
     private int run(String... words) {
