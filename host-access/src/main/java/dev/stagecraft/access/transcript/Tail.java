@@ -1,4 +1,4 @@
-package dev.stagecraft.access.script;
+package dev.stagecraft.access.transcript;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,11 +1,13 @@
-package dev.stagecraft.access.script;
+package dev.stagecraft.access.transcript;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.access.script.ScriptOutcome.Busy;
 import dev.stagecraft.access.script.ScriptOutcome.ConnectionLost;
 import dev.stagecraft.access.script.ScriptOutcome.DeadlinePassed;
 import dev.stagecraft.access.script.ScriptOutcome.Ended;
+import dev.stagecraft.access.script.ScriptOutcome.Fenced;
 import dev.stagecraft.access.script.ScriptOutcome.NotStarted;
 import dev.stagecraft.access.script.ScriptOutcome.NotStarted.Reason;
 import dev.stagecraft.secrets.Secret;
@@ -24,12 +26,8 @@ class ScriptTranscriptTest {
     private static final String KEY = "-----BEGIN KEY-----\nfirst line of it\nsecond line of it\n-----END KEY-----";
 
     private final List<String> progress = new ArrayList<>();
-    private final ScriptTranscript transcript = new ScriptTranscript(
-            HostScript.of("a", "true")
-                    .withSecret("token", Secret.of("hunter2hunter2"))
-                    .withSecret("key", Secret.of(KEY)),
-            "admin",
-            progress::add);
+    private final ScriptTranscript transcript =
+            new ScriptTranscript(List.of(Secret.of("hunter2hunter2"), Secret.of(KEY)), "admin", progress::add);
 
     @Test
     void keepsValuesOutOfTheTextForPeople() {
@@ -60,8 +58,7 @@ class ScriptTranscriptTest {
     @Test
     void leavesNoHalfOfASecretAtTheCut() {
         for (int shift = 0; shift < 40; shift++) {
-            ScriptTranscript cut = new ScriptTranscript(
-                    HostScript.of("a", "true").withSecret("token", Secret.of("0123456789")), "root", line -> {});
+            ScriptTranscript cut = new ScriptTranscript(List.of(Secret.of("0123456789")), "root", line -> {});
             write(cut, "stagecraft: script.started=yes\n" + "x".repeat(shift) + "0123456789".repeat(10_000));
             assertThat(((Ended) cut.ended(0)).stdout()).isEqualTo("***");
         }
@@ -90,6 +87,14 @@ class ScriptTranscriptTest {
     void leavesControlCharactersOut() {
         out(STARTED + "\u001b[31mred\u001b[0m\0 10%\r20%\r\nbell\u0007 tab\t.");
         assertThat(((Ended) transcript.ended(0)).stdout()).isEqualTo("red 10%\n20%\nbell tab\t.");
+    }
+
+    @Test
+    void tellsWhoWorksOnTheHostAndWhoCameLater() {
+        out(STARTED + "stagecraft: script.busy=network: script join\nstagecraft: script.fenced=7 1800000000000\n");
+        assertThat(transcript.ended(75)).isEqualTo(new Busy("network: script join"));
+        assertThat(transcript.ended(77)).isEqualTo(new Fenced(7, 1_800_000_000_000L));
+        assertThat(transcript.ended(0)).isInstanceOf(Ended.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.stagecraft.access.script;
+package dev.stagecraft.access.transcript;
 
 import dev.stagecraft.secrets.Secret;
 import java.util.Collection;

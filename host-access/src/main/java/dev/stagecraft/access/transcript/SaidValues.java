@@ -1,4 +1,4 @@
-package dev.stagecraft.access.script;
+package dev.stagecraft.access.transcript;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,14 +29,7 @@ final class SaidValues {
         return LINE.matcher(line).matches();
     }
 
-    boolean said(String key) {
-        return values.containsKey(key);
-    }
-
-    /** What the script itself said, without our own keys. */
-    Map<String, String> own() {
-        Map<String, String> own = new LinkedHashMap<>(values);
-        own.keySet().removeIf(key -> key.startsWith("script.") || key.startsWith("job."));
-        return own;
+    Map<String, String> all() {
+        return Map.copyOf(values);
     }
 }

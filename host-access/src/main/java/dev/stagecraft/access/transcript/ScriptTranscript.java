@@ -1,10 +1,13 @@
-package dev.stagecraft.access.script;
+package dev.stagecraft.access.transcript;
 
+import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.access.script.ScriptOutcome.ConnectionLost;
 import dev.stagecraft.access.script.ScriptOutcome.DeadlinePassed;
 import dev.stagecraft.access.script.ScriptOutcome.Ended;
+import dev.stagecraft.secrets.Secret;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,13 +29,14 @@ public final class ScriptTranscript {
     private final ScriptStream stderr;
 
     /**
+     * @param secrets never appear in anything that comes out
      * @param user who logs in, for messages
      * @param progress is told each line of standard output that is not for us, fit for people
      */
-    public ScriptTranscript(HostScript script, String user, Consumer<String> progress) {
+    public ScriptTranscript(Collection<Secret> secrets, String user, Consumer<String> progress) {
         this.user = user;
         this.progress = progress;
-        redaction = new Redaction(script.secrets().values());
+        redaction = new Redaction(secrets);
         int bytes = LONGEST_CHARACTER * (TAIL_CHARACTERS + redaction.margin());
         stdout = new ScriptStream(bytes, this::read);
         stderr = new ScriptStream(bytes, line -> {});
@@ -70,14 +74,16 @@ public final class ScriptTranscript {
 
     private ScriptOutcome ended(int exitCode, @Nullable String signal, String ending) {
         Heard heard = heard();
-        return heard.started()
-                ? new Ended(exitCode, heard.stdout(), heard.stderr(), heard.values(), signal)
-                : StartRefusal.of(user, heard.both(), ending);
+        if (!heard.started()) {
+            return StartRefusal.of(user, heard.both(), ending);
+        }
+        return heard.withheld(exitCode)
+                .orElseGet(() -> new Ended(exitCode, heard.stdout(), heard.stderr(), heard.values(), signal));
     }
 
     private synchronized void read(String line) {
         if (!said.read(line)) {
-            progress.accept(PlainText.of(redaction.apply(line)));
+            progress.accept(clean(line));
         }
     }
 
@@ -85,8 +91,16 @@ public final class ScriptTranscript {
         String out = tail(stdout);
         String err = tail(stderr);
         synchronized (this) {
-            return new Heard(said.said(ScriptText.STARTED), out, err, redacted(said.own()));
+            return new Heard(
+                    out,
+                    err,
+                    said.all().entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, said -> clean(said.getValue()))));
         }
+    }
+
+    private String clean(String text) {
+        return PlainText.of(redaction.apply(text));
     }
 
     private String tail(ScriptStream stream) {
@@ -95,20 +109,5 @@ public final class ScriptTranscript {
                 .filter(line -> !SaidValues.isLine(line))
                 .collect(Collectors.joining("\n"))
                 .strip();
-    }
-
-    private Map<String, String> redacted(Map<String, String> values) {
-        return values.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> PlainText.of(redaction.apply(entry.getValue()))));
-    }
-
-    private record Heard(boolean started, String stdout, String stderr, Map<String, String> values) {
-        boolean saysOtherUser() {
-            return !started && StartRefusal.otherUser(both()).isPresent();
-        }
-
-        String both() {
-            return stdout + "\n" + stderr;
-        }
     }
 }
