@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./stagecraft} as people run it, with a state folder of its own. */
-public final class CommandLine implements AutoCloseable {
+public final class CommandLine {
     private static final Duration LONGEST = Duration.ofMinutes(6);
     private final Path layout = Path.of(System.getProperty("stagecraft.layout", ".."))
             .toAbsolutePath()
@@ -54,8 +54,8 @@ public final class CommandLine implements AutoCloseable {
         return new Ended(process.exitValue(), text, took);
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Stops the platform, if one runs. */
+    public void stop() throws IOException, InterruptedException {
         run("platform", "stop");
     }
 }
