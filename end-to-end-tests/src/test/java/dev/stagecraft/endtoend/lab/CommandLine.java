@@ -1,6 +1,12 @@
 package dev.stagecraft.endtoend.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +58,22 @@ public final class CommandLine {
                 "$ stagecraft %s%n%s(exit %d after %.1f s)%n",
                 String.join(" ", arguments), text, process.waitFor(), took.toMillis() / 1000.0);
         return new Ended(process.exitValue(), text, took);
+    }
+
+    /** What the status service answers, asked as the owner of the state folder may. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode platform = json.readTree(home().resolve("platform.json").toFile());
+        int port = 0;
+        for (JsonNode child : platform.get("children")) {
+            port = child.get("name").asText().equals("status-service") ? child.get("port").asInt() : port;
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + Files.readString(home().resolve("api-token")).strip())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return json.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        }
     }
 
     /** Stops the platform, if one runs. */
