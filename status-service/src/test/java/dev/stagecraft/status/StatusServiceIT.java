@@ -182,12 +182,14 @@ class StatusServiceIT {
         asSuperuser(
                 "alter role status nologin",
                 "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'status'");
-        tell(Told.requested("up-1", host));
-        await().until(() -> service.answers("/q/health/ready", 503));
-        assertThat(service.answers("/q/health/live", 200)).isTrue();
-        assertThat(service.get("/api/v1/hosts").status()).isEqualTo(503);
-
-        asSuperuser("alter role status login");
+        try {
+            tell(Told.requested("up-1", host));
+            await().until(() -> service.answers("/q/health/ready", 503));
+            assertThat(service.answers("/q/health/live", 200)).isTrue();
+            assertThat(service.get("/api/v1/hosts").status()).isEqualTo(503);
+        } finally {
+            asSuperuser("alter role status login");
+        }
 
         await().until(() -> service.answers("/api/v1/hosts/lab/while-away", 200));
         service.awaitReady();
@@ -208,8 +210,7 @@ class StatusServiceIT {
     @CsvSource({
         "stagecraft.api.token, '', stagecraft.api.token",
         "stagecraft.api.token, short, stagecraft.api.token",
-        "stagecraft.topics.craete, true, stagecraft.topics.craete",
-        "stagecraft.topics.create, perhaps, stagecraft.topics.create"
+        "stagecraft.topics.craete, true, stagecraft.topics.craete"
     })
     void doesNotStartWithASettingThatCannotBe(String key, String value, String named) throws Exception {
         Map<String, String> settings = settings();
