@@ -1,7 +1,7 @@
 # Makes Docker's server run on this host, and proves it. Probe, change, verify: harmless to repeat.
 # Takes: method (apt or skip). Says: version, changed. Ends with 10 after it said reason and message.
 
-server_version() { docker version --format '{{.Server.Version}}' 2>/dev/null; }
+server_version() { timeout 20 docker version --format '{{.Server.Version}}' 2>/dev/null; }
 starts_on_boot() { systemctl is-enabled docker.service >/dev/null 2>&1; }
 
 # --- probe ---
@@ -12,29 +12,28 @@ if [ -n "$version" ] && starts_on_boot; then
   say version "$version"
   exit 0
 fi
-[ "$method" != skip ] || fail docker_verify_failed "install_method is skip, and no Docker server answers that starts on boot"
+if [ "$method" = skip ]; then
+  [ -z "$version" ] || fail docker_verify_failed "install_method is skip, and Docker does not start on boot: run 'systemctl enable docker'"
+  fail docker_verify_failed "install_method is skip, and no Docker server answers"
+fi
 [ -d /run/systemd/system ] || fail unsupported_os "this host does not run systemd"
 if command -v cloud-init >/dev/null 2>&1; then
   case $(cloud-init status 2>/dev/null) in *running*) fail cloud_init_running "cloud-init is still running" ;; esac
 fi
+[ ! -e /snap/bin/docker ] || fail docker_install_failed "Docker is here as a snap: 'snap remove docker', or see to it and set install_method: skip"
 
 # --- change ---
 
 install_docker() {
-  if [ -n "$(ls /var/lib/dpkg/updates 2>/dev/null)" ]; then
-    DEBIAN_FRONTEND=noninteractive dpkg --configure -a
-  fi
-  apt update
-  updated=$words
+  apt_update
   # Newer releases have split the client off.
   client=
   case $(apt-cache policy docker-cli 2>/dev/null) in *'Candidate: (none)'*) ;; *Candidate:*) client=docker-cli ;; esac
   # shellcheck disable=SC2086 # no client is no word
-  apt install --no-install-recommends docker.io $client || apt_failed Docker docker_install_failed "$updated
-$words"
-  say changed yes
+  apt_install docker.io $client || apt_failed Docker docker_install_failed
 }
 
+say changed yes
 if ! command -v dockerd >/dev/null 2>&1 || ! command -v docker >/dev/null 2>&1; then
   install_docker
 fi
@@ -45,7 +44,7 @@ systemctl enable --now docker.service 2>&1
 tries=0
 until version=$(server_version) && [ -n "$version" ]; do
   tries=$((tries + 1))
-  if [ $tries -gt 60 ]; then
+  if [ $tries -gt 60 ] || systemctl is-failed docker.service >/dev/null 2>&1; then
     journalctl -u docker.service -n 20 --no-pager -o cat 2>/dev/null
     fail docker_verify_failed "Docker is installed, but its server does not answer"
   fi

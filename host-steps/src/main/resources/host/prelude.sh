@@ -8,24 +8,58 @@ fail() { # fail REASON MESSAGE
   exit 10
 }
 
-apt() { # apt ARGUMENT...: its words are kept in $words, and shown
+# --- packages: no question is ever asked, nothing is removed, a lock is not waited for (without a wait apt names its holder) ---
+
+apt() { # apt ARGUMENT...: its words are shown as they come, and kept in $words
   command -v apt-get >/dev/null 2>&1 || fail unsupported_os "this host has no apt-get"
-  words=$(DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -q -y -o DPkg::Lock::Timeout=5 \
-    -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@" 2>&1)
-  code=$?
-  printf '%s\n' "$words"
-  return $code
+  heard=$(mktemp -d) || fail disk_full "this host cannot write to ${TMPDIR:-/tmp}"
+  # A connection that is lost must not end a package run half-way: tee goes on without it.
+  {
+    DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -q -y "$@" 2>&1
+    echo $? >"$heard/code"
+  } | (trap '' PIPE && tee "$heard/words")
+  words=$(cat "$heard/words")
+  code=$(cat "$heard/code")
+  rm -rf "$heard"
+  return "${code:-1}"
 }
 
-apt_failed() { # apt_failed WHAT REASON TEXT: apt-get ends with 100 for everything, so its words decide; REASON for the rest
-  holder=$(printf '%s\n' "$3" | sed -n 's/.*held by process \([0-9]* ([^)]*)\).*/\1/p' | head -n 1)
-  case $3 in
+apt_update() { # apt_update OPTION...: ends with 0 although a source did not answer, so its words are kept in $updated
+  apt "$@" update
+  updated=$words
+}
+
+apt_install() { # apt_install PACKAGE...
+  if [ -n "$(ls /var/lib/dpkg/updates 2>/dev/null)" ]; then # an earlier run was cut off
+    DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold --configure -a 2>&1
+  fi
+  apt -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
+    install --no-install-recommends --no-remove "$@"
+}
+
+apt_failed() { # apt_failed WHAT REASON: apt-get ends with 100 for everything, so its words decide; REASON where they do not
+  apt_sort "$1" "$words"
+  case $words in
+    # The package is not known here: the update has the cause.
+    *'no installation candidate'* | *'Unable to locate package'* | *'not installable'* | *'unmet dependencies'*)
+      apt_sort "$1" "$updated"
+      fail "$2" "no package source of this host has $1" ;;
+    *'remove is disabled'*) fail "$2" "$1 cannot be installed beside what is on this host: apt-get would remove packages" ;;
+  esac
+  fail "$2" "apt-get could not install $1: $(printf '%s\n' "$words" | grep '^E: ' | tail -n 1)"
+}
+
+apt_sort() { # apt_sort WHAT WORDS: ends the script where the words tell a cause
+  case $2 in
     *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock directory'*)
+      holder=$(printf '%s\n' "$2" | sed -n 's/.*held by process \([0-9]* ([^)]*)\).*/\1/p' | head -n 1)
       fail package_lock_held "another package run holds the lock${holder:+: process $holder}" ;;
-    *"enough free space"* | *'No space left on device'*)
+    *'enough free space'* | *'No space left on device'*)
       fail disk_full "no space left to install $1" ;;
-    *'Failed to fetch'* | *'Could not resolve'* | *'Temporary failure resolving'* | *'Could not connect'*)
-      fail repository_unreachable "the package source of $1 does not answer" ;;
-    *) fail "$2" "apt-get could not install $1" ;;
+    *'is not valid yet'*)
+      fail repository_unreachable "this host's clock is behind: a package source is 'not valid yet'" ;;
+    *'Failed to fetch'* | *'does not have a Release file'*)
+      cause=$(printf '%s\n' "$2" | grep -e 'Failed to fetch' -e 'does not have a Release file' | head -n 1)
+      fail repository_unreachable "a package source of $1 does not answer: ${cause#[EW]: }" ;;
   esac
 }

@@ -1,33 +1,66 @@
-# Logs this host in to the tailnet, and waits until it is online.
-# Takes: node, login_server (may be empty), tags (comma-separated, may be empty), auth_key (secret).
-# Says: status (JSON in base64). Ends with 10 after it said reason and message.
+# Looks how this host stands in the tailnet, logs it in, or gives it its name there.
+# Takes: task (look, join or rename); to rename, node and fqdn; to join, node, login_server, tags (comma-separated, may be empty)
+# and auth_key, a secret. Says: status.1, status.2, … (JSON in base64, in parts). Ends with 10 after reason and message.
 
-# The key lies in memory alone, for as long as the login takes.
-mkdir -p /run/stagecraft && chmod 700 /run/stagecraft
-key=/run/stagecraft/auth-key.$$
-trap 'rm -f "$key"' EXIT
-trap 'exit 143' HUP INT TERM
-(umask 077 && printf '%s' "$auth_key" >"$key")
+status() { timeout 20 tailscale status --json --peers=false 2>/dev/null; }
 
-words=$(tailscale up --auth-key="file:$key" --hostname="$node" --accept-dns=false --timeout=60s \
-  ${login_server:+--login-server="$login_server"} ${tags:+--advertise-tags="$tags"} 2>&1)
-code=$?
-rm -f "$key"
-printf '%s\n' "$words"
-if [ $code -ne 0 ]; then
-  case $words in
-    *'requested tags'*) fail network_join_failed "the auth key may not use the tags $tags" ;;
-    *[Aa]uth[Kk]ey* | *'invalid key'* | *'not valid'*)
-      fail auth_key_invalid "the login server refuses the auth key: $(printf '%s\n' "$words" | tail -n 1)" ;;
-    *timeout*) fail network_join_failed "the login server ${login_server:-of Tailscale} did not let the host in within 60 s" ;;
-    *) fail network_join_failed "tailscale up ended with $code" ;;
+say_status() {
+  status | base64 -w 8000 | {
+    part=0
+    while IFS= read -r text || [ -n "$text" ]; do
+      part=$((part + 1))
+      say "status.$part" "$text"
+    done
+  }
+}
+
+settle() { # settle NAME: it takes moments until the control server's word is here; NAME may be a pattern
+  tries=0
+  while [ $tries -lt 40 ]; do
+    # shellcheck disable=SC2254 # NAME may be a pattern
+    case $(status | tr -d ' \t\n') in
+      *'"BackendState":"Running"'*'"DNSName":"'$1'"'*'"Online":true'*) return ;;
+    esac
+    tries=$((tries + 1))
+    sleep 0.25
+  done
+}
+
+join_failed() { # join_failed CODE WORDS
+  last=$(printf '%s\n' "$2" | tail -n 1)
+  case $2 in
+    *'requested tags'*) fail auth_key_invalid "the auth key may not give the tags $tags: $last" ;;
+    *[Aa]uth[Kk]ey* | *'invalid key'* | *'not valid'*) fail auth_key_invalid "the login server refuses the auth key: $last" ;;
+    *'requires mentioning all'*) fail network_join_failed "tailscale on this host has settings that are not ours: run 'tailscale up --reset' there, or log it in by hand" ;;
+    *timeout*) fail network_join_failed "the login server $login_server did not let the host in within 60 s" ;;
+    *) fail network_join_failed "tailscale up ended with $1: $last" ;;
   esac
-fi
+}
 
-tries=0
-until tailscale status --json --peers=false 2>/dev/null | tr -d ' \n\t' | grep -q '"BackendState":"Running".*"Online":true'; do
-  tries=$((tries + 1))
-  [ $tries -le 80 ] || break
-  sleep 0.25
-done
-say status "$(tailscale status --json --peers=false 2>/dev/null | base64 | tr -d '\n')"
+join() {
+  # The key lies in memory alone, for as long as the login takes.
+  mkdir -p /run/stagecraft && chmod 700 /run/stagecraft
+  key=/run/stagecraft/auth-key.$$
+  trap 'rm -f "$key"' EXIT
+  trap 'exit 143' HUP INT TERM
+  (umask 077 && printf '%s' "$auth_key" >"$key") || fail disk_full "this host cannot write to /run/stagecraft"
+  heard=$(tailscale up --auth-key="file:$key" --login-server="$login_server" --hostname="$node" --advertise-tags="$tags" \
+    --accept-dns=false --timeout=60s 2>&1)
+  code=$?
+  rm -f "$key"
+  printf '%s\n' "$heard"
+  [ $code -eq 0 ] || join_failed $code "$heard"
+  settle '?*'
+}
+
+rename() {
+  heard=$(tailscale set --hostname="$node" 2>&1) || fail network_join_failed "tailscale set --hostname: $heard"
+  settle "$fqdn."
+}
+
+rm -f /run/stagecraft/auth-key.* # a run that was killed left it behind
+case $task in
+  join) join ;;
+  rename) rename ;;
+esac
+say_status

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param cloudInit for cloud-init to end
  * @param packageLock for another package run to end
  * @param installation for a package installation, tries included
+ * @param verification for what is installed to run
  * @param network for joining the network, and again for being reached by name there
  */
 public record Deadlines(
@@ -24,6 +25,7 @@ public record Deadlines(
         Duration cloudInit,
         Duration packageLock,
         Duration installation,
+        Duration verification,
         Duration network) {
 
     /** How long in all this host may wait for that reason; zero: it is over at once. */
@@ -40,11 +42,8 @@ public record Deadlines(
             case SSH_AUTH_REFUSED -> created ? loginCreated : Duration.ZERO;
             case CLOUD_INIT_RUNNING -> cloudInit;
             case PACKAGE_LOCK_HELD -> packageLock;
-            case REPOSITORY_UNREACHABLE,
-                    DOCKER_INSTALL_FAILED,
-                    DOCKER_VERIFY_FAILED,
-                    NETWORK_INSTALL_FAILED,
-                    INTERNAL_ERROR -> installation;
+            case REPOSITORY_UNREACHABLE, DOCKER_INSTALL_FAILED, NETWORK_INSTALL_FAILED, INTERNAL_ERROR -> installation;
+            case DOCKER_VERIFY_FAILED -> verification;
             case NETWORK_JOIN_FAILED, TAILNET_UNREACHABLE -> network;
             case CONFIG_INVALID,
                     SECRET_MISSING,

@@ -4,7 +4,6 @@ import dev.stagecraft.access.AccessFailure;
 import dev.stagecraft.access.ConnectOutcome;
 import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAddress;
-import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.HostTarget;
 import dev.stagecraft.access.Reach;
@@ -43,7 +42,7 @@ public final class HostLogin {
      * @param pinned the only key that is accepted; null: whichever comes, to be pinned by the caller
      * @throws StepFailure with the reason why no address let us in
      */
-    public HostConnection to(HostCreated host, @Nullable HostKey pinned) throws InterruptedException {
+    public HostSession to(HostCreated host, @Nullable HostKey pinned) throws InterruptedException {
         HostSpecification specification = host.specification();
         List<HostAddress> addresses = host.addresses().stream()
                 .map(address ->
@@ -57,13 +56,13 @@ public final class HostLogin {
      *
      * @throws StepFailure with the reason why not
      */
-    public HostConnection byName(HostCreated host, String fqdn, NetworkSpecification network, HostKey pinned)
+    public HostSession byName(HostCreated host, String fqdn, NetworkSpecification network, HostKey pinned)
             throws InterruptedException {
         int port = host.specification().ssh().port();
         return at(host, List.of(new HostAddress(fqdn, port, reach(network))), pinned);
     }
 
-    private HostConnection at(HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned)
+    private HostSession at(HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned)
             throws InterruptedException {
         HostKeyPolicy policy = pinned == null
                 ? new HostKeyPolicy.TrustOnFirstUse()
@@ -71,7 +70,8 @@ public final class HostLogin {
         String user = host.specification().ssh().user();
         Secret key = secrets.ssh(host.host().id(), host.specification().ssh().privateKey());
         return switch (access.connect(new HostTarget(addresses, user, key, policy, deadline))) {
-            case ConnectOutcome.Connected connected -> connected.connection();
+            case ConnectOutcome.Connected connected ->
+                new HostSession(host.host().id(), connected.connection());
             case AccessFailure failure -> throw AccessReasons.of(host.host().id(), failure);
         };
     }

@@ -1,6 +1,5 @@
 package dev.stagecraft.bootstrap.docker;
 
-import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostId;
@@ -12,6 +11,7 @@ import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.steps.HostLogin;
+import dev.stagecraft.steps.HostSession;
 import dev.stagecraft.steps.ScriptAnswer;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.steps.StepScript;
@@ -20,7 +20,6 @@ import dev.stagecraft.work.HostStep;
 import dev.stagecraft.work.StepControl;
 import dev.stagecraft.work.StepOutcome;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The step {@code docker}: from {@code HostCreated} to {@code DockerReady}, in one login and one script. */
 public final class InstallDocker implements HostStep {
@@ -58,24 +57,17 @@ public final class InstallDocker implements HostStep {
 
     private DockerReady install(HostCreated host, Assignment assignment, StepControl control)
             throws InterruptedException {
-        HostId id = host.host().id();
-        HostScript script = script(id, host.specification().docker());
+        HostScript script = script(host.host().id(), host.specification().docker());
         HostKey pinned = assignment.hostKey() != null ? assignment.hostKey() : host.hostKey();
-        try (HostConnection connection = login.to(host, pinned)) {
-            HostKey key = pin(connection, pinned, assignment.hostKey(), control);
-            ScriptAnswer answer = ScriptAnswer.of(id, connection, script, deadline, Reason.DOCKER_INSTALL_FAILED);
+        try (HostSession session = login.to(host, pinned)) {
+            HostKey key = session.hostKey();
+            // In the row before the first command: whatever happens next, another machine is not taken for this one.
+            if (!key.equals(assignment.hostKey())) {
+                control.pin(key);
+            }
+            ScriptAnswer answer = session.run(script, deadline, Reason.DOCKER_INSTALL_FAILED);
             return new DockerReady(host.host(), assignment.work(), key, answer.value("version"));
         }
-    }
-
-    /** The key is in the row before the first command: whatever happens next, another machine is not taken for this one. */
-    private static HostKey pin(
-            HostConnection connection, @Nullable HostKey pinned, @Nullable HostKey stored, StepControl control) {
-        HostKey key = pinned != null ? pinned : new HostKey(connection.hostKey().line());
-        if (!key.equals(stored)) {
-            control.pin(key);
-        }
-        return key;
     }
 
     private static HostScript script(HostId host, DockerSpecification docker) {

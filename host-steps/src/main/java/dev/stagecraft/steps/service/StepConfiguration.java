@@ -66,6 +66,9 @@ public interface StepConfiguration {
         Duration installation();
 
         @WithDefault("2m")
+        Duration verification();
+
+        @WithDefault("2m")
         Duration network();
     }
 }

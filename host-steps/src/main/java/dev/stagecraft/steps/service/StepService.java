@@ -136,6 +136,7 @@ public final class StepService implements AutoCloseable {
                 set.cloudInit(),
                 set.packageLock(),
                 set.installation(),
+                set.verification(),
                 set.network());
     }
 }

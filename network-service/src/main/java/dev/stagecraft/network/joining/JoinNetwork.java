@@ -1,6 +1,5 @@
 package dev.stagecraft.network.joining;
 
-import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostKey;
@@ -11,6 +10,7 @@ import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.NetworkReady;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.steps.HostLogin;
+import dev.stagecraft.steps.HostSession;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.HostStep;
@@ -61,26 +61,25 @@ public final class JoinNetwork implements HostStep {
         HostId id = host.host().id();
         NetworkProvider provider = provider(id, wanted);
         String fqdn = provider.nodeFqdn(id, wanted);
-        try (HostConnection connection = login.to(host, pinned)) {
-            String version = provider.ensureInstalled(id, wanted, connection);
-            Membership member = provider.ensureJoined(id, wanted, connection);
+        try (HostSession session = login.to(host, pinned)) {
+            String version = provider.ensureInstalled(session, wanted);
+            Membership member = provider.ensureJoined(session, wanted);
             prove(host, fqdn, wanted, pinned);
             return new NetworkReady(host.host(), assignment.work(), fqdn, member.addresses(), member.nodeId(), version);
         }
     }
 
-    /** Membership is what the host says of itself; that its name leads to it is seen from here. */
+    /** Membership is what the host says of itself; that its name leads to the machine with the pinned key is seen from here. */
     private void prove(HostCreated host, String fqdn, NetworkSpecification wanted, HostKey pinned)
             throws InterruptedException {
-        try (HostConnection connection = login.byName(host, fqdn, wanted, pinned)) {
-            if (!connection.hostKey().line().equals(pinned.openSsh())) {
-                throw new IllegalStateException("a key that was not pinned was accepted at " + fqdn);
-            }
+        try {
+            login.byName(host, fqdn, wanted, pinned).close();
         } catch (StepFailure e) {
-            Reason reason = e.failure().reason().equals(Reason.HOST_KEY_CHANGED.code())
-                    ? Reason.HOST_KEY_CHANGED
-                    : Reason.TAILNET_UNREACHABLE;
-            throw new StepFailure(Failure.of(reason, e.failure().message()));
+            Failure failure = e.failure();
+            if (failure.reason().equals(Reason.HOST_KEY_CHANGED.code())) {
+                throw e;
+            }
+            throw new StepFailure(Failure.of(Reason.TAILNET_UNREACHABLE, failure.message()));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.stagecraft.network.joining;
 
-import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.specification.NetworkSpecification;
+import dev.stagecraft.steps.HostSession;
 import dev.stagecraft.steps.StepFailure;
 
 /** A network that hosts join. Safe for threads. Every call is harmless to repeat. */
@@ -16,8 +16,7 @@ public interface NetworkProvider {
      *
      * @throws StepFailure with the reason why it does not
      */
-    String ensureInstalled(HostId host, NetworkSpecification wanted, HostConnection connection)
-            throws InterruptedException;
+    String ensureInstalled(HostSession session, NetworkSpecification wanted) throws InterruptedException;
 
     /**
      * Makes the host a member of the network under its full name, with the wanted tags, and online. Asks for no key where it is
@@ -25,8 +24,7 @@ public interface NetworkProvider {
      *
      * @throws StepFailure with the reason why it is not
      */
-    Membership ensureJoined(HostId host, NetworkSpecification wanted, HostConnection connection)
-            throws InterruptedException;
+    Membership ensureJoined(HostSession session, NetworkSpecification wanted) throws InterruptedException;
 
     /** The host's full name, without a final dot. Computed: the same for the same host and specification, asks nobody. */
     String nodeFqdn(HostId host, NetworkSpecification wanted);

@@ -13,13 +13,15 @@ import java.util.List;
  *
  * @param backendState {@code Running}, {@code NeedsLogin}, …; empty where the client said nothing
  * @param online whether the control server sees it; counts only together with {@code Running}
- * @param dnsName with its final dot
+ * @param hostName what the host calls itself
+ * @param dnsName what the tailnet calls it, with a final dot
  */
 record TailscaleStatus(
         String backendState,
-        boolean online,
         boolean expired,
+        boolean online,
         String nodeId,
+        String hostName,
         String dnsName,
         List<String> tags,
         List<String> addresses) {
@@ -30,21 +32,12 @@ record TailscaleStatus(
         addresses = List.copyOf(addresses);
     }
 
-    /** Reads the JSON, in base64 as the scripts say it; nonsense is a status that says nothing. */
+    /** Reads the JSON, in base64 as the script says it; nonsense is a status that says nothing. */
     static TailscaleStatus read(String base64) {
         try {
-            JsonNode status = JSON.readTree(Base64.getDecoder().decode(base64));
-            JsonNode self = status.path("Self");
-            return new TailscaleStatus(
-                    status.path("BackendState").asText(""),
-                    self.path("Online").asBoolean(false),
-                    self.path("Expired").asBoolean(false),
-                    self.path("ID").asText(""),
-                    self.path("DNSName").asText(""),
-                    texts(self.path("Tags")),
-                    texts(self.path("TailscaleIPs")));
+            return of(JSON.readTree(Base64.getDecoder().decode(base64)));
         } catch (JacksonException | IllegalArgumentException e) {
-            return new TailscaleStatus("", false, false, "", "", List.of(), List.of());
+            return of(JSON.missingNode());
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory could not be read", e);
         }
@@ -53,6 +46,24 @@ record TailscaleStatus(
     /** Logged in, by what the client says; whether under the wanted name is another matter. */
     boolean running() {
         return backendState.equals("Running") && !expired;
+    }
+
+    /** Logged in, and waiting until someone approves of it; another login would change nothing. */
+    boolean awaitsApproval() {
+        return backendState.equals("NeedsMachineAuth");
+    }
+
+    private static TailscaleStatus of(JsonNode status) {
+        JsonNode self = status.path("Self");
+        return new TailscaleStatus(
+                status.path("BackendState").asText(""),
+                self.path("Expired").asBoolean(false),
+                self.path("Online").asBoolean(false),
+                self.path("ID").asText(""),
+                self.path("HostName").asText(""),
+                self.path("DNSName").asText(""),
+                texts(self.path("Tags")),
+                texts(self.path("TailscaleIPs")));
     }
 
     private static List<String> texts(JsonNode array) {
