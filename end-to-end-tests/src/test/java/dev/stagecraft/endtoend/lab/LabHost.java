@@ -75,6 +75,11 @@ public final class LabHost implements AutoCloseable {
         return result.getStdout().strip();
     }
 
+    /** Ends the host; its address answers no more. */
+    public void switchOff() {
+        container.stop();
+    }
+
     @Override
     public void close() {
         container.stop();
