@@ -62,10 +62,12 @@ begin() {
   fi
 }
 
+# The empty line on standard error, now and then, ends this shell once nobody listens any longer.
 follow() {
   seen=$(cat "$folder/turn")
   next=1
   more=yes
+  looks=0
   while [ -n "$more" ]; do
     running || more=
     size=$(wc -c <"$folder/out")
@@ -74,6 +76,8 @@ follow() {
       next=$((size + 1))
     fi
     carries turn "$seen" || sc_busy
+    looks=$((looks + 1))
+    [ $((looks % 30)) -ne 0 ] || echo >&2
     [ -z "$more" ] || sleep 0.3 2>/dev/null || sleep 1
   done
 }
