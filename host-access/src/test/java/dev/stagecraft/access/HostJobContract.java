@@ -70,9 +70,8 @@ public abstract class HostJobContract extends HostContract {
     @Test
     void aJobGoesOnAfterTheDeadlineOfItsFollower() throws Exception {
         try (HostConnection connection = connected()) {
-            Duration deadline = Duration.ofSeconds(4);
-            assertThat(connection.job(job(waiting()), line -> {}, deadline))
-                    .isEqualTo(new DeadlinePassed(deadline, "begun"));
+            assertThat(connection.job(job(waiting()), line -> {}, Duration.ofSeconds(2)))
+                    .isInstanceOf(DeadlinePassed.class);
             letGo();
             assertThat(connection.job(job(waiting()), line -> {}, LONG)).isEqualTo(OVER);
         }

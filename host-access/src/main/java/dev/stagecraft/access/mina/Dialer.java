@@ -129,9 +129,10 @@ final class Dialer implements AutoCloseable {
         if (cause instanceof ConnectException && said.contains("refused")) {
             return new DialException(Cause.PORT_CLOSED, "");
         }
-        return said.contains("timed out")
-                ? new DialException(Cause.NO_ANSWER, "")
-                : new DialException(Cause.NO_ROUTE, said);
+        if (said.contains("timed out")) {
+            return new DialException(Cause.NO_ANSWER, "");
+        }
+        return new DialException(said.contains("reset") ? Cause.DROPPED : Cause.NO_ROUTE, said);
     }
 
     static void close(AsynchronousSocketChannel channel) {

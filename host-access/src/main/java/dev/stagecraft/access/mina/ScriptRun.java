@@ -7,6 +7,7 @@ import dev.stagecraft.secrets.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -68,6 +69,8 @@ final class ScriptRun implements ChannelListener {
             send(channel, text);
             follow(deadline);
             return outcome(channel, null);
+        } catch (SocketTimeoutException stuck) {
+            throw new TimeoutException("the host does not read the script");
         } catch (InterruptedIOException interrupted) {
             throw new InterruptedException();
         } catch (IOException | ExecutionException lost) {

@@ -101,7 +101,7 @@ class AccessFailuresIT {
     @Test
     void aServerThatFallsSilentDuringTheLogin() throws Exception {
         try (Listener stuck = new Listener("SSH-2.0-stuck\r\n", false)) {
-            assertThat(connect(SHORT, stuck.address()))
+            assertThat(connect(Duration.ofSeconds(4), stuck.address()))
                     .isInstanceOfSatisfying(Dropped.class, dropped -> assertThat(dropped.message())
                             .contains("stopped answering"));
         }

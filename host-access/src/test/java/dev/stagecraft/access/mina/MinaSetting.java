@@ -26,6 +26,6 @@ enum MinaSetting implements HostContract.Setting {
 
     @Override
     public HostAccess newAccess(HostFolders folders) {
-        return new MinaHostAccess(new MinaSettings(Duration.ofMillis(500), 3, folders));
+        return new MinaHostAccess(new MinaSettings(Duration.ofSeconds(1), 4, folders));
     }
 }
