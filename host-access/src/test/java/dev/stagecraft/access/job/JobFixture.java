@@ -43,7 +43,7 @@ record JobFixture(Path folder) {
 
     /** Begins the waiting job, and gives the shell that runs its script. */
     ProcessHandle begun(ShellHost host) throws IOException {
-        Thread.ofVirtual().start(() -> host.run(waiting(1)));
+        host.follow(waiting(1));
         await().until(this::hasBegun);
         long pid = Long.parseLong(Files.readString(file("pid")).strip());
         return ProcessHandle.of(pid).orElseThrow();
