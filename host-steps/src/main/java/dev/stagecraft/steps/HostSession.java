@@ -46,6 +46,13 @@ public final class HostSession implements AutoCloseable {
             case ScriptOutcome.Ended ended when ended.exitCode() == 0 -> new ScriptAnswer(ended.values());
             case ScriptOutcome.Ended ended -> throw failed(script, ended, otherwise);
             case ScriptOutcome.NotStarted refused -> throw notStarted(refused);
+            case ScriptOutcome.Busy busy -> throw failure(Reason.HOST_BUSY, busy.holder() + " works on the host", "");
+            case ScriptOutcome.Fenced fenced ->
+                throw failure(
+                        Reason.HOST_BUSY,
+                        "a later run of this step has been here: generation " + fenced.generation() + ", claim "
+                                + fenced.claim(),
+                        "");
             case ScriptOutcome.ConnectionLost lost ->
                 throw failure(Reason.CONNECTION_LOST, lost.message(), tail(lost.stdout(), lost.stderr()));
             case ScriptOutcome.DeadlinePassed passed ->
