@@ -51,7 +51,8 @@ public final class HostSession implements AutoCloseable {
             case ScriptOutcome.DeadlinePassed passed ->
                 throw failure(
                         Reason.DEADLINE_EXCEEDED,
-                        script.name() + " did not end within " + passed.deadline().toSeconds() + " s",
+                        script.name() + " did not end within "
+                                + passed.deadline().toSeconds() + " s",
                         tail(passed.stdout(), passed.stderr()));
         };
     }
