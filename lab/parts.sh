@@ -145,7 +145,8 @@ build_programs() {
 # --- the tailnet ------------------------------------------------------------------------------------------------------
 
 start_repository() {
-  [ -f "$state/repository/Packages" ] || "$here/packages" "$state/bin" "$state/repository"
+  cmp -s "$here/packages" "$state/run/packages" ||
+    { "$here/packages" "$state/bin" "$state/repository" && cp "$here/packages" "$state/run/packages"; }
   serve repository "$(bridge)" repository serve_repository
 }
 
@@ -166,7 +167,7 @@ login_server() { echo "http://$(bridge):$(port tailnet)"; }
 start_proxy() { serve proxy 127.0.0.1 socks serve_proxy; }
 
 serve_proxy() {
-  start proxy "$state/bin/tailscaled" --tun=userspace-networking --state=mem: --statedir="$state/run/proxy" \
+  start proxy "$state/bin/tailscaled" --no-logs-no-support --tun=userspace-networking --state=mem: --statedir="$state/run/proxy" \
     --socket="$state/run/proxy.sock" --socks5-server="$1:$2" --port=0
   until_true 10 test -S "$state/run/proxy.sock"
   "$state/bin/tailscale" --socket="$state/run/proxy.sock" up --login-server="$(login_server)" \

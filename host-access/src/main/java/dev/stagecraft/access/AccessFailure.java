@@ -1,7 +1,7 @@
 package dev.stagecraft.access;
 
 import dev.stagecraft.access.AddressFailure.Cause;
-import dev.stagecraft.access.script.StartRefusal;
+import dev.stagecraft.access.transcript.StartRefusal;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -1,8 +1,11 @@
 package dev.stagecraft.access;
 
+import dev.stagecraft.access.job.HostJob;
+import dev.stagecraft.access.job.JobOutcome;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** A login on one host. Safe for use by many threads: scripts may run side by side. */
 public interface HostConnection extends AutoCloseable {
@@ -22,6 +25,22 @@ public interface HostConnection extends AutoCloseable {
      * @throws InterruptedException promptly; the script then counts as after a lost connection
      */
     ScriptOutcome run(HostScript script, Duration deadline) throws InterruptedException;
+
+    /**
+     * Begins a job, or finds it, and follows it to its end. Whatever happens to this connection, the job goes on; asking
+     * again, on another connection too, comes back to it:
+     *
+     * <ul>
+     *   <li>it runs, and the same is asked: it is followed;
+     *   <li>it runs, and something else is asked, or anything else works on the host: {@code Busy};
+     *   <li>it has ended in this very turn: {@code Ended} or {@code Interrupted}, again and again;
+     *   <li>otherwise it begins.
+     * </ul>
+     *
+     * @param progress is told each line that the job says, from its beginning, on this thread
+     * @throws InterruptedException promptly; the job goes on
+     */
+    JobOutcome job(HostJob job, Consumer<String> progress, Duration deadline) throws InterruptedException;
 
     /** Closes the connection; scripts that run on it end as {@code ConnectionLost}. */
     @Override

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.stagecraft.access.AccessFailure.HostKeyDiffers;
 import dev.stagecraft.access.AccessFailure.LoginRefused;
 import dev.stagecraft.access.ConnectOutcome.Connected;
+import dev.stagecraft.access.script.HostFolders;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.access.script.ScriptOutcome.ConnectionLost;
@@ -38,7 +39,7 @@ public abstract class HostAccessContract {
     private TestHost host;
     private Path folder;
 
-    protected abstract HostAccess newAccess();
+    protected abstract HostAccess newAccess(HostFolders folders);
 
     protected abstract TestHost startHost(Path folder) throws Exception;
 
@@ -46,7 +47,7 @@ public abstract class HostAccessContract {
     final void start(@TempDir Path folder) throws Exception {
         this.folder = folder;
         host = startHost(folder);
-        access = newAccess();
+        access = newAccess(new HostFolders(folder + "/state", folder + "/run"));
     }
 
     @AfterEach

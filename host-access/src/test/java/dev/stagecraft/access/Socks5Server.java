@@ -22,7 +22,11 @@ public final class Socks5Server implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Socket> ends = new CopyOnWriteArrayList<>();
 
-    /** @param code the answer to a request, or {@link #SILENT} */
+    /**
+     * Leads every name there.
+     *
+     * @param code the answer to a request, or {@link #SILENT}
+     */
     public Socks5Server(int to, int code, int method) {
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -18,7 +18,11 @@ public final class Wire implements AutoCloseable {
     private final List<Socket> ends = new CopyOnWriteArrayList<>();
     private volatile boolean frozen;
 
-    /** @param bytesBack as much goes back to the caller before the wire is cut */
+    /**
+     * Leads to a port on loopback.
+     *
+     * @param bytesBack as much goes back to the caller before the wire is cut
+     */
     public Wire(int to, long bytesBack) throws IOException {
         this.to = to;
         this.bytesBack = bytesBack;
@@ -62,7 +66,8 @@ public final class Wire implements AutoCloseable {
         byte[] buffer = new byte[8192];
         try (InputStream in = from.getInputStream();
                 OutputStream out = into.getOutputStream()) {
-            for (int n = in.read(buffer); n >= 0 && left > 0; n = in.read(buffer)) {
+            int n = 0;
+            while (left > 0 && (n = in.read(buffer)) >= 0) {
                 if (!frozen) {
                     out.write(buffer, 0, (int) Math.min(n, left));
                     left -= n;

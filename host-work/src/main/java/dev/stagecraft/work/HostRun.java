@@ -98,6 +98,11 @@ final class HostRun implements Runnable, StepControl {
                 .plus(took)
                 .plus(pause);
         if (waited.compareTo(workshop.rules().patience(assignment.wanted(), failure)) > 0) {
+            LOG.atWarn()
+                    .addKeyValue("hostId", assignment.host().id())
+                    .addKeyValue("attempt", attempt)
+                    .addKeyValue("reason", failure.reason())
+                    .log("step failed");
             conclude(new StepFailed(
                     assignment.host(), assignment.work(), workshop.step().step(), failure, pinned));
             return;

@@ -7,8 +7,11 @@ import java.util.Map;
 /** The entries of {@code static.hosts}, and the reader that they were read with. */
 record StaticHosts(YamlReader reader, Map<String, StaticHost> byName) {
 
-    /** Each entry here needs one in {@code hosts}, and the other way round. */
+    /** Sees that each entry here has one in {@code hosts}, and the other way round. */
     void pairWith(YamlReader hosts) {
+        if (reader.isAbsent()) {
+            return; // told already, once for all hosts
+        }
         for (String name : byName.keySet()) {
             if (!hosts.has(name)) {
                 reader.report(name, "has no entry under hosts" + Spelling.suggestion(name, hosts.keys()));

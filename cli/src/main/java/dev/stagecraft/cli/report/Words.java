@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** How values read in output. */
 final class Words {
     /** Control characters, and those that turn or hide text: what a host says must not steer a terminal. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
     private Words() {}
 

@@ -55,7 +55,7 @@ public record Value<T>(String expected, Function<String, T> parse, List<String> 
         if (!shown) {
             return "found something else";
         }
-        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        String printable = text.replaceAll("\\p{Cc}", "?");
         return "found '" + (printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "…")
                 + "'";
     }

@@ -46,6 +46,11 @@ public final class YamlReader {
         return new YamlReader(place, Map.of(), true, problems);
     }
 
+    /** Whether there is no such mapping; that was reported where it matters. */
+    public boolean isAbsent() {
+        return absent;
+    }
+
     public boolean has(String key) {
         return entry(key) != null;
     }
@@ -91,7 +96,8 @@ public final class YamlReader {
             return List.of();
         }
         if (!(entry.node() instanceof SequenceNode sequence)) {
-            problems.add(entry.place(), "found " + kind(entry.node()) + "; expected a list: " + item.expected());
+            problems.add(
+                    entry.place(), "found " + kind(entry.node()) + "; expected a list, each item " + item.expected());
             return List.of();
         }
         return sequence.getValue().stream()
@@ -153,7 +159,7 @@ public final class YamlReader {
             case MappingNode mapping -> "a mapping";
             case SequenceNode sequence -> "a list";
             case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
-            case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "yes or no";
+            case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "a boolean";
             default -> "a text";
         };
     }

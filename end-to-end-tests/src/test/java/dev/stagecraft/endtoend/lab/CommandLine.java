@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** {@code ./stagecraft} as people run it, with a state folder of its own. */
 public final class CommandLine implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(6);
-    private final Path layout = Path.of(System.getProperty("stagecraft.layout", "..")).toAbsolutePath().normalize();
+    private final Path layout = Path.of(System.getProperty("stagecraft.layout", ".."))
+            .toAbsolutePath()
+            .normalize();
     private final Path folder;
 
     /** A user with an empty state folder below this folder. */
@@ -29,7 +31,8 @@ public final class CommandLine implements AutoCloseable {
 
     /** Runs a command to its end; what it prints is printed here too. */
     public Ended run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(layout.resolve("stagecraft").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(layout.resolve("stagecraft").toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -45,7 +48,8 @@ public final class CommandLine implements AutoCloseable {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         String text = Files.readString(output, StandardCharsets.UTF_8);
-        System.out.printf("$ stagecraft %s%n%s(exit %d after %.1f s)%n",
+        System.out.printf(
+                "$ stagecraft %s%n%s(exit %d after %.1f s)%n",
                 String.join(" ", arguments), text, process.waitFor(), took.toMillis() / 1000.0);
         return new Ended(process.exitValue(), text, took);
     }

@@ -52,8 +52,7 @@ public final class Lab {
                     ssh: { user: root, port: 22, private_key_path: %s }
                     docker: { version: latest, install_method: apt, apt_repository: distribution }
                     network: { provider: tailscale }
-                """
-                .formatted(
+                """.formatted(
                         environment,
                         addresses.stripLeading().indent(8).stripTrailing(),
                         names.stripLeading().indent(2).stripTrailing(),

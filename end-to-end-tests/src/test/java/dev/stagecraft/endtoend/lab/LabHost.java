@@ -114,7 +114,8 @@ public final class LabHost implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("no SSH banner within " + BOOT);
                 }
-                java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofMillis(100).toNanos());
             }
         }
 

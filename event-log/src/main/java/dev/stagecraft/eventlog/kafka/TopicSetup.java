@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,12 +14,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the topics, or verifies those that an operator made. */
 public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+    private static final int LOOKS = 50;
+    private static final int BETWEEN_LOOKS_MS = 200;
 
     private TopicSetup() {}
 
@@ -35,7 +39,7 @@ public final class TopicSetup {
                     make(admin, topic);
                 }
             }
-            verify(admin);
+            verify(admin, create ? LOOKS : 1);
         }
     }
 
@@ -53,12 +57,11 @@ public final class TopicSetup {
         }
     }
 
-    private static void verify(Admin admin) throws InterruptedException {
+    private static void verify(Admin admin, int looks) throws InterruptedException {
         List<String> addresses =
                 Arrays.stream(Topic.values()).map(Topic::address).toList();
         try {
-            Map<String, TopicDescription> there =
-                    admin.describeTopics(addresses).allTopicNames().get();
+            Map<String, TopicDescription> there = describe(admin, addresses, looks);
             String wrong = there.values().stream()
                     .filter(topic -> topic.partitions().size() != Topic.PARTITIONS)
                     .map(topic -> topic.name() + " has " + topic.partitions().size() + " partitions")
@@ -68,6 +71,21 @@ public final class TopicSetup {
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot verify topics " + addresses, e.getCause());
+        }
+    }
+
+    /** A topic that was made a moment ago, here or by another service, is not known to each broker yet. */
+    private static Map<String, TopicDescription> describe(Admin admin, List<String> addresses, int looks)
+            throws InterruptedException, ExecutionException {
+        for (int look = 1; ; look++) {
+            try {
+                return admin.describeTopics(addresses).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (look == looks || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import dev.stagecraft.access.AddressFailure.Cause;
 import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostKey;
 import dev.stagecraft.access.HostKeyPolicy;
-import dev.stagecraft.access.script.PlainText;
+import dev.stagecraft.access.transcript.PlainText;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.security.PublicKey;

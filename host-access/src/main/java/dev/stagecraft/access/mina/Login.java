@@ -4,6 +4,7 @@ import dev.stagecraft.access.AccessFailure.HostKeyDiffers;
 import dev.stagecraft.access.ConnectOutcome;
 import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostTarget;
+import dev.stagecraft.access.script.HostFolders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.session.ClientSession;
 
 /** Logs in at one address. */
-record Login(Dialer dialer, DialledClient client, HostTarget target, KeyPair key) {
+record Login(Dialer dialer, DialledClient client, HostFolders folders, HostTarget target, KeyPair key) {
 
     /**
      * Connected, or the one failure that no other address may mend.
@@ -29,7 +30,7 @@ record Login(Dialer dialer, DialledClient client, HostTarget target, KeyPair key
             ClientSession session = logIn(address, handshake, deadline);
             connected = true;
             return new ConnectOutcome.Connected(
-                    new MinaHostConnection(session, address, handshake.acceptedKey(), target.user()));
+                    new MinaHostConnection(session, address, handshake.acceptedKey(), target.user(), folders));
         } catch (ExecutionException failed) {
             return failure(handshake, address, handshake.sorted(Futures.cause(failed)));
         } catch (IOException failed) {

@@ -7,6 +7,7 @@ import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostTarget;
 import dev.stagecraft.access.mina.PrivateKeys.UnusableKeyException;
+import dev.stagecraft.access.script.HostFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.AsynchronousChannelGroup;
@@ -18,6 +19,7 @@ import java.util.List;
 public final class MinaHostAccess implements HostAccess {
     private static final int FEWEST_THREADS = 4;
 
+    private final HostFolders folders;
     private final AsynchronousChannelGroup group;
     private final Dialer dialer;
     private final DialledClient client;
@@ -27,6 +29,7 @@ public final class MinaHostAccess implements HostAccess {
     }
 
     public MinaHostAccess(MinaSettings settings) {
+        folders = settings.folders();
         group = newGroup();
         dialer = new Dialer(group);
         client = DialledClient.start(group, settings);
@@ -43,7 +46,7 @@ public final class MinaHostAccess implements HostAccess {
 
     private ConnectOutcome connect(HostTarget target, KeyPair key) throws InterruptedException {
         Deadline deadline = Deadline.after(target.deadline());
-        Login login = new Login(dialer, client, target, key);
+        Login login = new Login(dialer, client, folders, target, key);
         List<AddressFailure> tried = new ArrayList<>();
         List<HostAddress> addresses = target.addresses();
         for (int i = 0; i < addresses.size(); i++) {

@@ -3,19 +3,40 @@ package dev.stagecraft.access.mina;
 import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.access.HostKey;
+import dev.stagecraft.access.job.HostJob;
+import dev.stagecraft.access.job.JobOutcome;
+import dev.stagecraft.access.job.JobText;
+import dev.stagecraft.access.script.HostFolders;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.access.script.ScriptText;
+import dev.stagecraft.secrets.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.function.Consumer;
 import org.apache.sshd.client.session.ClientSession;
 
-record MinaHostConnection(ClientSession session, HostAddress address, HostKey hostKey, String user)
+record MinaHostConnection(ClientSession session, HostAddress address, HostKey hostKey, String user, HostFolders folders)
         implements HostConnection {
 
     @Override
     public ScriptOutcome run(HostScript script, Duration deadline) throws InterruptedException {
-        ScriptRun run = new ScriptRun(script, user, line -> {});
-        return run.on(session, command(), ScriptText.of(script), deadline);
+        return run(script, script.secrets().values(), line -> {}, deadline);
+    }
+
+    @Override
+    public JobOutcome job(HostJob job, Consumer<String> progress, Duration deadline) throws InterruptedException {
+        HostScript script = JobText.of(job, folders);
+        Collection<Secret> secrets = new ArrayList<>(script.secrets().values());
+        secrets.addAll(job.script().secrets().values());
+        return JobOutcome.of(run(script, secrets, progress, deadline));
+    }
+
+    private ScriptOutcome run(HostScript script, Collection<Secret> secrets, Consumer<String> progress, Duration limit)
+            throws InterruptedException {
+        return new ScriptRun(secrets, user, progress)
+                .on(session, command(), ScriptText.forInput(script, folders), limit);
     }
 
     private String command() {

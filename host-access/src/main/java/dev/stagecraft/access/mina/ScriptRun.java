@@ -1,12 +1,13 @@
 package dev.stagecraft.access.mina;
 
-import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
-import dev.stagecraft.access.script.ScriptTranscript;
+import dev.stagecraft.access.transcript.ScriptTranscript;
+import dev.stagecraft.secrets.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,9 +37,9 @@ final class ScriptRun implements ChannelListener {
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
-    ScriptRun(HostScript script, String user, Consumer<String> listener) {
+    ScriptRun(Collection<Secret> secrets, String user, Consumer<String> listener) {
         this.listener = listener;
-        transcript = new ScriptTranscript(script, user, line -> lines.offer(Optional.of(line)));
+        transcript = new ScriptTranscript(secrets, user, line -> lines.offer(Optional.of(line)));
     }
 
     ScriptOutcome on(ClientSession session, String command, byte[] text, Duration limit) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A POSIX sh script with the values it works on. The script finds each value in a shell variable of that name, byte for
@@ -16,13 +17,20 @@ import java.util.regex.Pattern;
  *
  * <p>The script runs as root, in {@code /}, with {@code LC_ALL=C}, umask 022 and nothing on its standard input. It talks
  * back in lines {@code stagecraft: key=value} on standard output, where a key is lower-case letters, digits, dots,
- * dashes and underscores; keys that begin with {@code script.} or {@code job.} are ours.
+ * dashes and underscores; keys that begin with {@code script.} or {@code job.} are ours,
+ * as are variables and functions that begin with {@code sc_}.
  *
- * @param name for messages
+ * @param name for people
  * @param body the script itself
+ * @param fence null for a script that changes nothing
  */
-public record HostScript(String name, String body, Map<String, String> values, Map<String, Secret> secrets) {
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+public record HostScript(
+        String name,
+        String body,
+        Map<String, String> values,
+        Map<String, Secret> secrets,
+        @Nullable Fence fence) {
+    private static final Pattern VARIABLE = Pattern.compile("(?!sc_)[A-Za-z_][A-Za-z0-9_]*");
 
     public HostScript {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -32,7 +40,7 @@ public record HostScript(String name, String body, Map<String, String> values, M
     }
 
     public static HostScript of(String name, String body) {
-        return new HostScript(name, body, Map.of(), Map.of());
+        return new HostScript(name, body, Map.of(), Map.of(), null);
     }
 
     /** Reads the body from a resource, such as {@code /host/install.sh}, beside or below the class's module. */
@@ -49,11 +57,19 @@ public record HostScript(String name, String body, Map<String, String> values, M
     }
 
     public HostScript with(String variable, String value) {
-        return new HostScript(name, body, plus(values, variable, value), secrets);
+        return new HostScript(name, body, plus(values, variable, value), secrets, fence);
     }
 
     public HostScript withSecret(String variable, Secret secret) {
-        return new HostScript(name, body, values, plus(secrets, variable, secret));
+        return new HostScript(name, body, values, plus(secrets, variable, secret), fence);
+    }
+
+    /**
+     * For a script that changes the host: it runs alone, with no job or fenced script of any service beside it, and not
+     * at all once the same service has shown a later generation or claim.
+     */
+    public HostScript fencedBy(Fence by) {
+        return new HostScript(name, body, values, secrets, by);
     }
 
     private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {

@@ -41,6 +41,16 @@ public sealed interface ScriptOutcome {
         }
     }
 
+    /**
+     * A fenced script waited in vain for the host: nothing of it has run.
+     *
+     * @param holder who works on the host, for people
+     */
+    record Busy(String holder) implements ScriptOutcome {}
+
+    /** A fenced script came too late: the same service has shown a later generation or claim. Nothing of it has run. */
+    record Fenced(long generation, long claim) implements ScriptOutcome {}
+
     /** The connection went away; whether the script still runs is unknown. */
     record ConnectionLost(String message, String stdout, String stderr) implements ScriptOutcome {}
 

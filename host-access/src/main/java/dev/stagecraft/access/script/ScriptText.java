@@ -8,19 +8,59 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ScriptText {
     /** Said first, so that what a login shell printed before is told from the script's own words. */
-    static final String STARTED = "script.started";
+    public static final String STARTED = "script.started";
 
-    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final String SURROUNDINGS = """
+            LC_ALL=C; export LC_ALL
+            PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
+            HOME=~root; export HOME
+            umask 022
+            cd /
+            """;
+
+    /** Reads the secrets, removes them, and says that the job has begun. */
+    private static final String BEGINNING = """
+            if [ -e "$2" ]; then . "$2" && rm -f "$2" || exit 70; fi
+            : >"$1/up"
+            set --
+            """;
 
     private ScriptText() {}
 
     /** Secrets included: for the host's standard input and for nothing else. */
-    public static byte[] of(HostScript script) {
-        StringBuilder text = new StringBuilder("{\nLC_ALL=C; export LC_ALL\nPATH=" + PATH + "; export PATH\n");
-        text.append("umask 022\ncd /\nprintf '\\nstagecraft: ").append(STARTED).append("=yes\\n'\n");
-        script.values().forEach((name, value) -> text.append(ShellQuote.assignment(name, value)));
+    public static byte[] forInput(HostScript script, HostFolders folders) {
+        String text = "{\n" + SURROUNDINGS + "printf '\\nstagecraft: " + STARTED + "=yes\\n'\n"
+                + FenceText.removingLeftovers(folders) + values(script) + secrets(script) + fenced(script, folders)
+                + "\n} </dev/null; exit\n";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * For a file that run.sh runs, without secrets. The locks of run.sh are closed within the braces, so they stay with
+     * this one shell: a daemon that the job leaves behind must not hold them.
+     */
+    public static String forFile(HostScript script) {
+        return "{\n" + SURROUNDINGS + BEGINNING + values(script) + script.body() + "\n} 7>&- 9>&-; exit\n";
+    }
+
+    /** The assignments of a script's secrets. */
+    public static String secrets(HostScript script) {
+        StringBuilder text = new StringBuilder();
         script.secrets().forEach((name, secret) -> text.append(ShellQuote.assignment(name, secret.reveal())));
-        text.append(script.body()).append("\n} </dev/null; exit\n");
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString();
+    }
+
+    private static String values(HostScript script) {
+        StringBuilder text = new StringBuilder();
+        script.values().forEach((name, value) -> text.append(ShellQuote.assignment(name, value)));
+        return text.toString();
+    }
+
+    private static String fenced(HostScript script, HostFolders folders) {
+        Fence fence = script.fence();
+        return fence == null
+                ? script.body()
+                : FenceText.functions(fence, folders, "script " + script.name()) + "sc_hold_host\n{\n" + script.body()
+                        + "\n} 9>&-";
     }
 }

@@ -3,13 +3,14 @@ package dev.stagecraft.access.mina;
 import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAccessContract;
 import dev.stagecraft.access.TestHost;
+import dev.stagecraft.access.script.HostFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 
 class MinaOnMinaIT extends HostAccessContract {
     @Override
-    protected HostAccess newAccess() {
-        return new MinaHostAccess(new MinaSettings(Duration.ofMillis(500), 3));
+    protected HostAccess newAccess(HostFolders folders) {
+        return new MinaHostAccess(new MinaSettings(Duration.ofMillis(500), 3, folders));
     }
 
     @Override

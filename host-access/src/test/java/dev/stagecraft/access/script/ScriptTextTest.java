@@ -88,7 +88,7 @@ class ScriptTextTest {
                 .with("secret_file", secret.toString())
                 .with("plain", value)
                 .withSecret("secret", Secret.of(value));
-        assertThat(shell.run(script, ScriptText.of(script)))
+        assertThat(shell.run(script, ScriptText.forInput(script, HostFolders.standard())))
                 .isInstanceOfSatisfying(
                         Ended.class, ended -> assertThat(ended.exitCode()).isZero());
         assertThat(Files.readString(secret)).isEqualTo(value);
@@ -100,7 +100,7 @@ class ScriptTextTest {
     void aTransferThatBreaksOffRunsNothing(Shell shell, @TempDir Path folder) throws Exception {
         Path touched = folder.resolve("touched");
         HostScript script = HostScript.of("touch", ": >\"$file\"\n: >\"$file\"").with("file", touched.toString());
-        byte[] text = ScriptText.of(script);
+        byte[] text = ScriptText.forInput(script, HostFolders.standard());
         for (int length = 0; length < text.length - " </dev/null; exit\n".length() - 1; length += 7) {
             assertThat(shell.run(script, Arrays.copyOf(text, length))).isInstanceOf(NotStarted.class);
         }
@@ -117,15 +117,16 @@ class ScriptTextTest {
                 echo "stagecraft: children=$(env | grep -c '^secret=')"
                 case :$PATH: in *:/usr/sbin:*) echo 'stagecraft: sbin=yes' ;; esac
                 exit 9""").withSecret("secret", Secret.of("12345678"));
-        assertThat(shell.run(script, ScriptText.of(script))).isInstanceOfSatisfying(Ended.class, ended -> {
-            assertThat(ended.exitCode()).isEqualTo(9);
-            assertThat(ended.values())
-                    .containsEntry("locale", "C")
-                    .containsEntry("mask", "0022")
-                    .containsEntry("folder", "/")
-                    .containsEntry("children", "0")
-                    .containsEntry("sbin", "yes");
-        });
+        assertThat(shell.run(script, ScriptText.forInput(script, HostFolders.standard())))
+                .isInstanceOfSatisfying(Ended.class, ended -> {
+                    assertThat(ended.exitCode()).isEqualTo(9);
+                    assertThat(ended.values())
+                            .containsEntry("locale", "C")
+                            .containsEntry("mask", "0022")
+                            .containsEntry("folder", "/")
+                            .containsEntry("children", "0")
+                            .containsEntry("sbin", "yes");
+                });
     }
 
     @Test
@@ -143,6 +144,7 @@ class ScriptTextTest {
     void aScriptShowsNoSecret() {
         HostScript script = HostScript.of("a", "true").withSecret("b", Secret.of("hunter2"));
         assertThat(script.toString()).doesNotContain("hunter2");
-        assertThat(new String(ScriptText.of(script), StandardCharsets.UTF_8)).contains("hunter2");
+        assertThat(new String(ScriptText.forInput(script, HostFolders.standard()), StandardCharsets.UTF_8))
+                .contains("hunter2");
     }
 }

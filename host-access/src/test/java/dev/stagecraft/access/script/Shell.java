@@ -1,5 +1,6 @@
 package dev.stagecraft.access.script;
 
+import dev.stagecraft.access.transcript.ScriptTranscript;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public enum Shell {
 
     /** Sends the text on standard input to {@code sh -s}, as a connection does. */
     public ScriptOutcome run(HostScript script, byte[] text) throws IOException, InterruptedException {
-        ScriptTranscript transcript = new ScriptTranscript(script, "root", line -> {});
+        ScriptTranscript transcript = new ScriptTranscript(script.secrets().values(), "root", line -> {});
         Process process = new ProcessBuilder(command("-s")).start();
         Thread errors = Thread.ofVirtual().start(() -> copy(process, transcript));
         send(process, text);

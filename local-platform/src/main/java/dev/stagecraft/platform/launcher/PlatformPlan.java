@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The programs that make up the platform, with their ports, passwords and configuration. */
 record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<ServiceProgram> services) {
+    /** Only these are told where the secrets lie. */
+    private static final Set<String> USING_SECRETS = Set.of("bootstrap", "network");
 
     static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports)
             throws IOException, InterruptedException {
@@ -65,7 +68,9 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
         config.put("quarkus.datasource.password", login.password().reveal());
         broker.clientProperties().forEach((name, value) -> config.put("kafka." + name, value));
         config.put(ServiceProgram.API_TOKEN, folder.makeApiToken().reveal());
-        config.put("stagecraft.secrets.folder", folder.secrets().toString());
+        if (USING_SECRETS.contains(service.name())) {
+            config.put("stagecraft.secrets.folder", folder.secrets().toString());
+        }
         config.putAll(service.settings());
         return new ServiceProgram(
                 service.childName(),

@@ -2,16 +2,15 @@ package dev.stagecraft.status.rest;
 
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What callers write, as values; what is no value is refused, with the reason. */
 final class CallersWords {
     private CallersWords() {}
 
-    static <T> T parameter(String text, Function<String, T> value) {
+    static <T> T parameter(Supplier<T> value) {
         try {
-            return value.apply(text);
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage(), e);
         }

@@ -31,7 +31,7 @@ class HostsResource {
     Hosts hosts(@QueryParam("environment") @Nullable String environment) {
         List<StandingHost> hosts = environment == null
                 ? standings.hosts()
-                : standings.hosts(CallersWords.parameter(environment, Environment::new));
+                : standings.hosts(CallersWords.parameter(() -> new Environment(environment)));
         return new Hosts(hosts.stream().map(HostBody::of).toList());
     }
 

@@ -1,0 +1,67 @@
+package dev.stagecraft.status;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stagecraft.events.Event;
+import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.codec.EncodedEvent;
+import dev.stagecraft.events.codec.EventCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The log as other services write it, with record times of the test's choice, and dead letters as people read them. */
+final class TestLog implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> deadLetters;
+    private final List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+
+    TestLog(Map<String, String> connection) {
+        Map<String, Object> properties = new HashMap<>(connection);
+        producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        deadLetters = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void tell(Instant time, Event event) throws Exception {
+        EncodedEvent encoded = EventCodec.encode(event, "test", time);
+        tell(encoded.topic(), time, encoded.key(), encoded.headers(), encoded.value());
+    }
+
+    void tell(Topic topic, Instant time, String key, Map<String, String> headers, byte[] value) throws Exception {
+        var record = new ProducerRecord<>(topic.address(), null, time.toEpochMilli(), key, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        producer.send(record).get();
+    }
+
+    /** Every dead letter so far. */
+    List<ConsumerRecord<String, byte[]>> deadLetters() {
+        if (deadLetters.assignment().isEmpty()) {
+            List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
+                    .mapToObj(number -> new TopicPartition(Topic.DEAD_LETTERS.address(), number))
+                    .toList();
+            deadLetters.assign(partitions);
+            deadLetters.seekToBeginning(partitions);
+        }
+        deadLetters.poll(Duration.ofMillis(200)).forEach(found::add);
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        deadLetters.close();
+    }
+}

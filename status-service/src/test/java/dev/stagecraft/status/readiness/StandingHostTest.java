@@ -1,0 +1,104 @@
+package dev.stagecraft.status.readiness;
+
+import static dev.stagecraft.status.KeptRows.after;
+import static dev.stagecraft.status.Told.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.RequestId;
+import dev.stagecraft.events.Step;
+import dev.stagecraft.events.Work;
+import dev.stagecraft.events.readiness.Verdict;
+import dev.stagecraft.status.Told;
+import org.junit.jupiter.api.Test;
+
+class StandingHostTest {
+    private static final HostVersion FIRST = Told.host("lab/a", 1, 1);
+    private static final HostVersion SECOND = Told.host("lab/a", 1, 2);
+    private static final HostVersion REPLACED = Told.host("lab/a", 2, 2);
+
+    @Test
+    void waitsForItsFirstStepOnceItIsWanted() {
+        StandingHost host = after(Told.accepted("up-1", FIRST)).host();
+
+        assertThat(host.verdict()).isEqualTo(new Verdict.Pending(Step.HOST));
+        assertThat(host.since()).isEqualTo(START);
+        assertThat(host.role()).isEmpty();
+        assertThat(host.conditions()).extracting(Condition::step).containsExactlyElementsOf(Told.ALL);
+        assertThat(host.conditions()).extracting(Condition::said).containsOnlyNulls();
+    }
+
+    @Test
+    void waitsSinceTheStepBeforeWasDone() {
+        StandingHost host = after(Told.requested("up-1", FIRST), Told.created("up-1", FIRST, "203.0.113.7"))
+                .host();
+
+        assertThat(host.verdict()).isEqualTo(new Verdict.Pending(Step.DOCKER));
+        assertThat(host.since()).isEqualTo(START.plusSeconds(1));
+        assertThat(host.role()).contains("app");
+        assertThat(host.addresses()).containsExactly("203.0.113.7:22");
+    }
+
+    @Test
+    void standsSinceItsStepSpokeWhateverOthersSaidLater() {
+        StandingHost host = after(
+                        Told.requested("up-1", FIRST),
+                        Told.failed(FIRST, Step.DOCKER, Work.FIRST),
+                        Told.created("up-1", FIRST, "203.0.113.7"))
+                .host();
+
+        assertThat(host.verdict()).isEqualTo(new Verdict.Failed(Step.DOCKER, Told.REFUSED));
+        assertThat(host.step()).contains(Step.DOCKER);
+        assertThat(host.since()).isEqualTo(START.plusSeconds(1));
+    }
+
+    @Test
+    void isReadySinceTheLastStepWasDone() {
+        StandingHost host = after(
+                        Told.created("up-1", FIRST, "203.0.113.7"), Told.network(FIRST, Work.FIRST), Told.docker(FIRST))
+                .host();
+
+        assertThat(host.verdict()).isEqualTo(new Verdict.Ready());
+        assertThat(host.step()).isEmpty();
+        assertThat(host.since()).isEqualTo(START.plusSeconds(2));
+        assertThat(host.fqdn()).contains("a.ts.example");
+    }
+
+    @Test
+    void keepsAddressAndNameWhileTheSameMachineIsWantedAgain() {
+        StandingHost host = after(
+                        Told.created("up-1", FIRST, "203.0.113.7"),
+                        Told.network(FIRST, Work.FIRST),
+                        Told.requested("up-2", SECOND))
+                .host();
+
+        assertThat(host.wanted().request()).isEqualTo(new RequestId("up-2"));
+        assertThat(host.fqdn()).contains("a.ts.example");
+        assertThat(host.addresses()).containsExactly("203.0.113.7:22");
+        assertThat(host.conditions()).extracting(Condition::said).containsOnlyNulls();
+    }
+
+    @Test
+    void forgetsAddressAndNameOfTheMachineThatWasReplaced() {
+        StandingHost host = after(
+                        Told.created("up-1", FIRST, "203.0.113.7"),
+                        Told.network(FIRST, Work.FIRST),
+                        Told.requested("replace-1", REPLACED))
+                .host();
+
+        assertThat(host.fqdn()).isEmpty();
+        assertThat(host.addresses()).isEmpty();
+        assertThat(host.role()).contains("app");
+    }
+
+    @Test
+    void keepsTheFirstTimeOfAReportThatIsRepeated() {
+        StandingHost host = after(
+                        Told.created("up-1", FIRST, "203.0.113.7"),
+                        Told.failed(FIRST, Step.DOCKER, Work.FIRST),
+                        Told.failed(FIRST, Step.DOCKER, Work.FIRST))
+                .host();
+
+        assertThat(host.since()).isEqualTo(START.plusSeconds(1));
+    }
+}
