@@ -7,6 +7,8 @@ import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.access.HostKey;
 import dev.stagecraft.access.HostTarget;
+import dev.stagecraft.access.job.HostJob;
+import dev.stagecraft.access.job.JobOutcome;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A host that answers as told, and keeps what it was asked. */
@@ -24,6 +27,7 @@ public final class PretendHost implements HostAccess {
     private final List<String> history = new ArrayList<>();
     private final List<HostTarget> targets = new ArrayList<>();
     private final List<HostScript> scripts = new ArrayList<>();
+    private final List<HostJob> jobs = new ArrayList<>();
     private final Deque<AccessFailure> refusals = new ArrayDeque<>();
     private int loginsBeforeRefusal;
 
@@ -71,6 +75,10 @@ public final class PretendHost implements HostAccess {
         return scripts;
     }
 
+    public List<HostJob> jobs() {
+        return jobs;
+    }
+
     @Override
     public ConnectOutcome connect(HostTarget target) {
         targets.add(target);
@@ -105,6 +113,16 @@ public final class PretendHost implements HostAccess {
             scripts.add(script);
             history.add(script.name() + " " + script.values().getOrDefault("task", ""));
             return answers.remove();
+        }
+
+        @Override
+        public JobOutcome job(HostJob job, Consumer<String> progress, Duration deadline) {
+            jobs.add(job);
+            history.add("job " + job.name());
+            ScriptOutcome next = answers.remove();
+            return next instanceof ScriptOutcome.Ended ended
+                    ? new JobOutcome.Ended(ended.exitCode(), ended.stdout(), ended.values())
+                    : JobOutcome.of(next);
         }
 
         @Override

@@ -7,19 +7,20 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The shells that a host may have. */
 public enum Shell {
-    DASH(List.of("/bin/dash", "-s")),
-    BASH(List.of("/bin/bash", "--posix", "-s")),
-    BUSYBOX(List.of("/bin/busybox", "sh", "-s"));
+    DASH("/bin/dash -s"),
+    BASH("/bin/bash --posix -s"),
+    BUSYBOX("/bin/busybox sh -s");
 
-    private final List<String> command;
+    private final String command;
 
-    Shell(List<String> command) {
+    Shell(String command) {
         this.command = command;
     }
 
     List<String> command() {
-        String program = command.getFirst();
+        List<String> words = List.of(command.split(" "));
+        String program = words.getFirst();
         Assumptions.assumeTrue(Files.isExecutable(Path.of(program)), "needs " + program);
-        return command;
+        return words;
     }
 }

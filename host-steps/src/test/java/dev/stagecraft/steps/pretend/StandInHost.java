@@ -4,6 +4,7 @@ import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.secrets.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,13 +26,13 @@ public final class StandInHost {
     private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");
 
     private final Path folder;
-    private final Map<String, Map<String, String>> commands = new LinkedHashMap<>();
+    private final Map<String, LinkedHashMap<String, String>> commands = new LinkedHashMap<>();
 
     /** A fresh host with systemd, where nothing is waited for. */
     public StandInHost(Path folder) {
         this.folder = folder;
         for (String command : HARMLESS) {
-            link(command);
+            write("bin/" + command, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + command + " \"$@\"\n");
         }
         directory("/run/systemd/system").directory("/etc/apt/sources.list.d").directory("/var/lib/dpkg/updates");
         directory("/tmp")
@@ -43,7 +44,7 @@ public final class StandInHost {
     /** What a call does, by a shell pattern such as {@code apt-get *update}; of several that fit, the one given last. */
     public StandInHost on(String call, String body) {
         String command = call.split(" ", 2)[0];
-        Map<String, String> calls = commands.computeIfAbsent(command, unused -> new LinkedHashMap<>());
+        LinkedHashMap<String, String> calls = commands.computeIfAbsent(command, unused -> new LinkedHashMap<>());
         calls.putFirst(call.substring(command.length()).strip(), body);
         StringBuilder text = new StringBuilder("#!/bin/sh\nhere='" + folder + "'\nprintf '%s\\n' \"" + command
                 + " $*\" >>\"$here/calls\"\ncase $* in\n");
@@ -104,9 +105,9 @@ public final class StandInHost {
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", folder + "/bin", "LC_ALL", "C", "TMPDIR", folder + "/tmp"));
         Process process = builder.start();
-        process.getOutputStream().write(text(script).getBytes());
+        process.getOutputStream().write(text(script).getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> values = new LinkedHashMap<>();
         output.lines().map(SAID::matcher).filter(Matcher::matches).forEach(m -> values.put(m.group(1), m.group(2)));
         return new Run(process.waitFor(), output, values);
@@ -127,17 +128,6 @@ public final class StandInHost {
 
     private static String assignment(String name, String value) {
         return name + "='" + value.replace("'", "'\\''") + "'\n";
-    }
-
-    private void link(String command) {
-        try {
-            create(folder.resolve("bin"));
-            Path real = Path.of("/usr/bin", command);
-            Files.createSymbolicLink(
-                    folder.resolve("bin").resolve(command), Files.exists(real) ? real : Path.of("/bin", command));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void write(String name, String text) {
