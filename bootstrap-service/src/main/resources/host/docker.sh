@@ -1,5 +1,6 @@
-# Makes Docker's server run on this host, and proves it. Probe, change, verify: harmless to repeat.
-# Takes: method (apt or skip). Says: version, changed. Ends with 10 after it said reason and message.
+# Makes Docker's server run on this host, and proves it. Harmless to repeat.
+# Takes: task (look, install or verify). Says: version, where the server answers and starts on boot; to look, nothing else is
+# no failure. Ends with 10 after it said reason and message.
 
 server_version() { timeout 20 docker version --format '{{.Server.Version}}' 2>/dev/null; }
 starts_on_boot() { systemctl is-enabled docker.service >/dev/null 2>&1; }
@@ -8,14 +9,15 @@ starts_on_boot() { systemctl is-enabled docker.service >/dev/null 2>&1; }
 
 version=$(server_version)
 if [ -n "$version" ] && starts_on_boot; then
-  say changed no
   say version "$version"
   exit 0
 fi
-if [ "$method" = skip ]; then
-  [ -z "$version" ] || fail docker_verify_failed "install_method is skip, and Docker does not start on boot: run 'systemctl enable docker'"
-  fail docker_verify_failed "install_method is skip, and no Docker server answers"
-fi
+case $task in
+  look) exit 0 ;;
+  verify)
+    [ -z "$version" ] || fail docker_verify_failed "Docker runs, but does not start on boot: run 'systemctl enable docker' there"
+    fail docker_verify_failed "no Docker server answers" ;;
+esac
 [ -d /run/systemd/system ] || fail unsupported_os "this host does not run systemd"
 if command -v cloud-init >/dev/null 2>&1; then
   case $(cloud-init status 2>/dev/null) in *running*) fail cloud_init_running "cloud-init is still running" ;; esac
@@ -33,7 +35,6 @@ install_docker() {
   apt_install docker.io $client || apt_failed Docker docker_install_failed
 }
 
-say changed yes
 if ! command -v dockerd >/dev/null 2>&1 || ! command -v docker >/dev/null 2>&1; then
   install_docker
 fi

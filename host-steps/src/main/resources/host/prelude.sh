@@ -13,11 +13,10 @@ fail() { # fail REASON MESSAGE
 apt() { # apt ARGUMENT...: its words are shown as they come, and kept in $words
   command -v apt-get >/dev/null 2>&1 || fail unsupported_os "this host has no apt-get"
   heard=$(mktemp -d) || fail disk_full "this host cannot write to ${TMPDIR:-/tmp}"
-  # A connection that is lost must not end a package run half-way: tee goes on without it.
   {
     DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -q -y "$@" 2>&1
     echo $? >"$heard/code"
-  } | (trap '' PIPE && tee "$heard/words")
+  } | tee "$heard/words"
   words=$(cat "$heard/words")
   code=$(cat "$heard/code")
   rm -rf "$heard"

@@ -1,5 +1,6 @@
-# Makes tailscaled run on this host, new enough. Probe, change, verify: harmless to repeat.
-# Takes: method (auto or skip), min_version, source_line. Says: version, changed. Ends with 10 after reason and message.
+# Makes tailscaled run on this host, new enough. Harmless to repeat.
+# Takes: task (look, install or verify), min_version; to install, source_line. Says: version, where the daemon runs, starts on
+# boot and is new enough; to look, nothing else is no failure. Ends with 10 after it said reason and message.
 
 installed_version() { tailscale version 2>/dev/null | sed -n '1s/^\([0-9][0-9.]*\).*/\1/p'; }
 new_enough() { [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$min_version" "$version" | sort -V | head -n 1)" = "$min_version" ]; }
@@ -10,14 +11,15 @@ starts_on_boot() { systemctl is-enabled tailscaled.service >/dev/null 2>&1; }
 
 version=$(installed_version)
 if new_enough && runs && starts_on_boot; then
-  say changed no
   say version "$version"
   exit 0
 fi
-if [ "$method" = skip ]; then
-  new_enough || fail network_install_failed "install.method is skip, and tailscale is ${version:-not installed}; wanted $min_version or newer"
-  fail network_install_failed "install.method is skip, and tailscaled does not run, or does not start on boot"
-fi
+case $task in
+  look) exit 0 ;;
+  verify)
+    new_enough || fail network_install_failed "tailscale is ${version:-not installed}; wanted $min_version or newer"
+    fail network_install_failed "tailscaled does not run, or does not start on boot" ;;
+esac
 [ -d /run/systemd/system ] || fail unsupported_os "this host does not run systemd"
 
 # --- change ---
@@ -42,7 +44,6 @@ install_tailscale() {
   apt_failed Tailscale network_install_failed
 }
 
-say changed yes
 new_enough || install_tailscale
 systemctl enable --now tailscaled.service 2>&1
 

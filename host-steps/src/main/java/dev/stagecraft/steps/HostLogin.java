@@ -4,15 +4,16 @@ import dev.stagecraft.access.AccessFailure;
 import dev.stagecraft.access.ConnectOutcome;
 import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAddress;
+import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.HostTarget;
 import dev.stagecraft.access.Reach;
 import dev.stagecraft.events.HostAddress.Kind;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.host.HostCreated;
-import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.events.specification.NetworkSpecification;
-import dev.stagecraft.secrets.Secret;
+import dev.stagecraft.events.specification.SshSpecification;
+import dev.stagecraft.work.Assignment;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostLogin {
     private static final String SOCKS5 = "socks5://";
 
+    private final String service;
     private final HostAccess access;
     private final PlacedSecrets secrets;
     private final Duration deadline;
@@ -28,9 +30,11 @@ public final class HostLogin {
     /**
      * Logins over this access.
      *
+     * @param service whose name fences what is changed
      * @param deadline for one login, all addresses together
      */
-    public HostLogin(HostAccess access, PlacedSecrets secrets, Duration deadline) {
+    public HostLogin(String service, HostAccess access, PlacedSecrets secrets, Duration deadline) {
+        this.service = service;
         this.access = access;
         this.secrets = secrets;
         this.deadline = deadline;
@@ -39,39 +43,42 @@ public final class HostLogin {
     /**
      * Logs in at one of the addresses that the provisioner gave, the first to be tried first.
      *
+     * @param host what the assignment wants
      * @param pinned the only key that is accepted; null: whichever comes, to be pinned by the caller
      * @throws StepFailure with the reason why no address let us in
      */
-    public HostSession to(HostCreated host, @Nullable HostKey pinned) throws InterruptedException {
-        HostSpecification specification = host.specification();
+    public HostSession to(Assignment assignment, HostCreated host, @Nullable HostKey pinned)
+            throws InterruptedException {
+        NetworkSpecification network = host.specification().network();
         List<HostAddress> addresses = host.addresses().stream()
-                .map(address ->
-                        new HostAddress(address.name(), address.port(), reach(address.kind(), specification.network())))
+                .map(address -> new HostAddress(address.name(), address.port(), reach(address.kind(), network)))
                 .toList();
-        return at(host, addresses, pinned);
+        return new HostSession(service, assignment, connect(host, addresses, pinned));
     }
 
     /**
-     * Logs in by a name in the network that the host has joined, and by no other way.
+     * Proves that a name in the network that the host has joined leads to the machine with this key: logs in by it, by no other
+     * way, and leaves.
      *
      * @throws StepFailure with the reason why not
      */
-    public HostSession byName(HostCreated host, String fqdn, NetworkSpecification network, HostKey pinned)
+    public void byName(HostCreated host, String fqdn, NetworkSpecification network, HostKey pinned)
             throws InterruptedException {
         int port = host.specification().ssh().port();
-        return at(host, List.of(new HostAddress(fqdn, port, reach(network))), pinned);
+        connect(host, List.of(new HostAddress(fqdn, port, reach(network))), pinned)
+                .close();
     }
 
-    private HostSession at(HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned)
+    private HostConnection connect(HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned)
             throws InterruptedException {
         HostKeyPolicy policy = pinned == null
                 ? new HostKeyPolicy.TrustOnFirstUse()
                 : new HostKeyPolicy.Pinned(dev.stagecraft.access.HostKey.parse(pinned.openSsh()));
-        String user = host.specification().ssh().user();
-        Secret key = secrets.ssh(host.host().id(), host.specification().ssh().privateKey());
-        return switch (access.connect(new HostTarget(addresses, user, key, policy, deadline))) {
-            case ConnectOutcome.Connected connected ->
-                new HostSession(host.host().id(), connected.connection());
+        SshSpecification ssh = host.specification().ssh();
+        HostTarget target = new HostTarget(
+                addresses, ssh.user(), secrets.ssh(host.host().id(), ssh.privateKey()), policy, deadline);
+        return switch (access.connect(target)) {
+            case ConnectOutcome.Connected connected -> connected.connection();
             case AccessFailure failure -> throw AccessReasons.of(host.host().id(), failure);
         };
     }

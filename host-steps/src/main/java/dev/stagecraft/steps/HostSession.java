@@ -1,33 +1,32 @@
 package dev.stagecraft.steps;
 
 import dev.stagecraft.access.HostConnection;
+import dev.stagecraft.access.job.HostJob;
+import dev.stagecraft.access.script.Fence;
 import dev.stagecraft.access.script.HostScript;
-import dev.stagecraft.access.script.ScriptOutcome;
-import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostKey;
+import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.Reason;
+import dev.stagecraft.work.Assignment;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * A host that has let a step in. A script of a step ends with 0, or with {@value #SORTED} after it said {@code reason} and
- * {@code message}; any other end is a defect of the script or of the host.
- */
+/** A host that has let a step in, for one attempt. Whatever changes the host is fenced by the attempt's claim. */
 public final class HostSession implements AutoCloseable {
-    static final int SORTED = 10;
-
-    private final HostId host;
+    private final Assignment assignment;
     private final HostConnection connection;
+    private final Fence fence;
+    private final ScriptReasons reasons;
 
-    public HostSession(HostId host, HostConnection connection) {
-        this.host = host;
+    HostSession(String service, Assignment assignment, HostConnection connection) {
+        this.assignment = assignment;
         this.connection = connection;
+        this.fence = new Fence(service, assignment.host().generation(), assignment.claim());
+        this.reasons = new ScriptReasons(assignment.host().id());
     }
 
     public HostId host() {
-        return host;
+        return assignment.host().id();
     }
 
     /** The key that the host proved to have. */
@@ -36,64 +35,47 @@ public final class HostSession implements AutoCloseable {
     }
 
     /**
-     * Runs the script to its end.
+     * Runs a script that changes nothing.
      *
      * @param otherwise the reason where the script ends without telling one
-     * @throws StepFailure unless it ended with 0
+     * @throws StepFailure unless it ended well
      */
-    public ScriptAnswer run(HostScript script, Duration deadline, Reason otherwise) throws InterruptedException {
-        return switch (connection.run(script, deadline)) {
-            case ScriptOutcome.Ended ended when ended.exitCode() == 0 -> new ScriptAnswer(ended.values());
-            case ScriptOutcome.Ended ended -> throw failed(script, ended, otherwise);
-            case ScriptOutcome.NotStarted refused -> throw notStarted(refused);
-            case ScriptOutcome.Busy busy -> throw failure(Reason.HOST_BUSY, busy.holder() + " works on the host", "");
-            case ScriptOutcome.Fenced fenced ->
-                throw failure(
-                        Reason.HOST_BUSY,
-                        "a later run of this step has been here: generation " + fenced.generation() + ", claim "
-                                + fenced.claim(),
-                        "");
-            case ScriptOutcome.ConnectionLost lost ->
-                throw failure(Reason.CONNECTION_LOST, lost.message(), tail(lost.stdout(), lost.stderr()));
-            case ScriptOutcome.DeadlinePassed passed ->
-                throw failure(
-                        Reason.DEADLINE_EXCEEDED,
-                        script.name() + " did not end within " + passed.deadline().toSeconds() + " s",
-                        tail(passed.stdout(), passed.stderr()));
-        };
+    public ScriptAnswer look(HostScript script, Duration deadline, Reason otherwise) throws InterruptedException {
+        return reasons.answer(script.name(), connection.run(script, deadline), otherwise);
+    }
+
+    /**
+     * Runs a script that changes the host, and is short: it may be cut off with the connection.
+     *
+     * @param otherwise the reason where the script ends without telling one
+     * @throws StepFailure unless it ended well
+     */
+    public ScriptAnswer change(HostScript script, Duration deadline, Reason otherwise) throws InterruptedException {
+        return look(script.fencedBy(fence), deadline, otherwise);
+    }
+
+    /**
+     * Runs a script that changes the host as a job, which goes on without the connection; another session of this attempt comes
+     * back to it. That it ended well is not yet success: look at the host.
+     *
+     * @param name the job's, one of each on a host
+     * @param otherwise the reason where the script ends without telling one
+     * @throws StepFailure unless it ended well
+     */
+    public void job(String name, HostScript script, Duration deadline, Reason otherwise) throws InterruptedException {
+        HostVersion version = assignment.host();
+        HostJob job = new HostJob(
+                name,
+                script,
+                fence,
+                version.incarnation(),
+                assignment.work().round(),
+                assignment.work().attempt());
+        reasons.check(script.name(), connection.job(job, line -> {}, deadline), otherwise);
     }
 
     @Override
     public void close() {
         connection.close();
-    }
-
-    private StepFailure notStarted(ScriptOutcome.NotStarted refused) {
-        Reason reason =
-                switch (refused.reason()) {
-                    case SUDO -> Reason.SUDO_REQUIRED;
-                    case OTHER_USER, NO_SHELL -> Reason.SSH_AUTH_REFUSED;
-                };
-        return failure(reason, refused.message(), "");
-    }
-
-    private StepFailure failed(HostScript script, ScriptOutcome.Ended ended, Reason otherwise) {
-        String tail = tail(ended.stdout(), ended.stderr());
-        String reason = ended.values().get("reason");
-        if (ended.exitCode() != SORTED || reason == null) {
-            return failure(otherwise, script.name() + " ended with " + ended.exitCode(), tail);
-        }
-        String message = ended.values().getOrDefault("message", reason);
-        return Reason.coded(reason)
-                .map(known -> failure(known, message, tail))
-                .orElseGet(() -> failure(otherwise, message + " (" + reason + ")", tail));
-    }
-
-    private StepFailure failure(Reason reason, String message, String tail) {
-        return new StepFailure(Failure.of(reason, host + ": " + message, tail));
-    }
-
-    private static String tail(String stdout, String stderr) {
-        return Stream.of(stdout, stderr).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

@@ -27,10 +27,7 @@ class BootstrapWiring {
                 kafka,
                 dataSource,
                 new StepService.Plan(
-                        host -> true,
-                        Set.of(),
-                        tools -> new InstallDocker(
-                                tools.login(), tools.deadlines().installation())));
+                        host -> true, Set.of(), tools -> new InstallDocker(tools.login(), tools.deadlines())));
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {

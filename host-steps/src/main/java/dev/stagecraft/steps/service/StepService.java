@@ -70,7 +70,7 @@ public final class StepService implements AutoCloseable {
         WorkTable table = new WorkTable(plan.gates().isEmpty() ? Gate.NONE : Gate.REQUIRED);
         Deadlines deadlines = deadlines(configuration.deadlines());
         this.runner = new WorkRunner(new Workshop(
-                plan.step().apply(tools(deadlines)),
+                plan.step().apply(tools(name, deadlines)),
                 new PostgresWorkStore(
                         dataSource,
                         table,
@@ -116,10 +116,11 @@ public final class StepService implements AutoCloseable {
         publisher.close();
     }
 
-    private Tools tools(Deadlines deadlines) {
+    private Tools tools(String name, Deadlines deadlines) {
         PlacedSecrets secrets =
                 new PlacedSecrets(new SecretFolder(configuration.secrets().folder()));
-        return new Tools(new HostLogin(access, secrets, configuration.work().login()), secrets, deadlines);
+        return new Tools(
+                new HostLogin(name, access, secrets, configuration.work().login()), secrets, deadlines);
     }
 
     private static RunnerSettings settings(StepConfiguration.Work work) {

@@ -61,7 +61,7 @@ public final class JoinNetwork implements HostStep {
         HostId id = host.host().id();
         NetworkProvider provider = provider(id, wanted);
         String fqdn = provider.nodeFqdn(id, wanted);
-        try (HostSession session = login.to(host, pinned)) {
+        try (HostSession session = login.to(assignment, host, pinned)) {
             String version = provider.ensureInstalled(session, wanted);
             Membership member = provider.ensureJoined(session, wanted);
             prove(host, fqdn, wanted, pinned);
@@ -73,7 +73,7 @@ public final class JoinNetwork implements HostStep {
     private void prove(HostCreated host, String fqdn, NetworkSpecification wanted, HostKey pinned)
             throws InterruptedException {
         try {
-            login.byName(host, fqdn, wanted, pinned).close();
+            login.byName(host, fqdn, wanted, pinned);
         } catch (StepFailure e) {
             Failure failure = e.failure();
             if (failure.reason().equals(Reason.HOST_KEY_CHANGED.code())) {

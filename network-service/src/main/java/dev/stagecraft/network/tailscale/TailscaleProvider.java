@@ -8,12 +8,13 @@ import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.network.joining.Membership;
 import dev.stagecraft.network.joining.NetworkProvider;
+import dev.stagecraft.steps.Deadlines;
 import dev.stagecraft.steps.HostSession;
 import dev.stagecraft.steps.PlacedSecrets;
+import dev.stagecraft.steps.ScriptAnswer;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.steps.StepScript;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Objects;
 
 /** Joins hosts to a tailnet with the client's own commands, over SSH. */
@@ -25,19 +26,11 @@ public final class TailscaleProvider implements NetworkProvider {
     private static final URI OFFICIAL = URI.create("https://controlplane.tailscale.com");
 
     private final PlacedSecrets secrets;
-    private final Duration installation;
-    private final Duration login;
+    private final Deadlines deadlines;
 
-    /**
-     * The provider with these keys.
-     *
-     * @param installation deadline for installing the client
-     * @param login deadline for logging a host in
-     */
-    public TailscaleProvider(PlacedSecrets secrets, Duration installation, Duration login) {
+    public TailscaleProvider(PlacedSecrets secrets, Deadlines deadlines) {
         this.secrets = secrets;
-        this.installation = installation;
-        this.login = login;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -54,34 +47,53 @@ public final class TailscaleProvider implements NetworkProvider {
     public String ensureInstalled(HostSession session, NetworkSpecification wanted) throws InterruptedException {
         NetworkInstall install = wanted.install();
         boolean skip = install.method() == NetworkInstall.Method.SKIP;
-        if (!skip && install.aptRepository().equals(NetworkInstall.OFFICIAL)) {
+        String version = lookForClient(session, install, skip ? "verify" : "look");
+        if (!version.isEmpty()) {
+            return version;
+        }
+        session.job(
+                "tailscale",
+                task(INSTALL, "install")
+                        .with("min_version", install.minVersion())
+                        .with("source_line", sourceLine(session.host(), install)),
+                deadlines.installation(),
+                Reason.NETWORK_INSTALL_FAILED);
+        return lookForClient(session, install, "verify");
+    }
+
+    private String lookForClient(HostSession session, NetworkInstall install, String task) throws InterruptedException {
+        HostScript script = task(INSTALL, task).with("min_version", install.minVersion());
+        return session.look(script, deadlines.verification(), Reason.NETWORK_INSTALL_FAILED)
+                .value("version");
+    }
+
+    private static String sourceLine(HostId host, NetworkInstall install) {
+        if (install.aptRepository().equals(NetworkInstall.OFFICIAL)) {
             throw new StepFailure(Failure.of(
                     Reason.CONFIG_INVALID,
-                    session.host() + ": installing Tailscale from its official repository is not built yet; give"
+                    host + ": installing Tailscale from its official repository is not built yet; give"
                             + " install.apt_repository a source line"));
         }
-        HostScript script = INSTALL.with("method", skip ? "skip" : "auto")
-                .with("min_version", install.minVersion())
-                .with("source_line", install.aptRepository());
-        return session.run(script, installation, Reason.NETWORK_INSTALL_FAILED).value("version");
+        return install.aptRepository();
     }
 
     @Override
     public Membership ensureJoined(HostSession session, NetworkSpecification wanted) throws InterruptedException {
         HostId host = session.host();
-        TailscaleStatus status = status(session, JOIN.with("task", "look"));
+        TailscaleStatus status =
+                status(session.look(task(JOIN, "look"), deadlines.network(), Reason.NETWORK_JOIN_FAILED));
         if (!status.running() && !status.awaitsApproval()) {
-            status = status(session, join(host, wanted));
+            status = change(session, join(host, wanted));
         }
         if (TailnetMembership.needsName(host, wanted, status)) {
-            status = status(session, rename(host, wanted));
+            status = change(session, rename(host, wanted));
         }
         return TailnetMembership.of(host, wanted, status);
     }
 
     private HostScript join(HostId host, NetworkSpecification wanted) {
         URI server = Objects.requireNonNullElse(wanted.loginServer(), OFFICIAL);
-        return JOIN.with("task", "join")
+        return task(JOIN, "join")
                 .with("node", wanted.name(host))
                 .with("login_server", server.toString())
                 .with("tags", String.join(",", wanted.tags()))
@@ -89,11 +101,18 @@ public final class TailscaleProvider implements NetworkProvider {
     }
 
     private static HostScript rename(HostId host, NetworkSpecification wanted) {
-        return JOIN.with("task", "rename").with("node", wanted.name(host)).with("fqdn", wanted.fqdn(host));
+        return task(JOIN, "rename").with("node", wanted.name(host)).with("fqdn", wanted.fqdn(host));
     }
 
-    private TailscaleStatus status(HostSession session, HostScript script) throws InterruptedException {
-        return TailscaleStatus.read(
-                session.run(script, login, Reason.NETWORK_JOIN_FAILED).joined("status"));
+    private TailscaleStatus change(HostSession session, HostScript script) throws InterruptedException {
+        return status(session.change(script, deadlines.network(), Reason.NETWORK_JOIN_FAILED));
+    }
+
+    private static TailscaleStatus status(ScriptAnswer answer) {
+        return TailscaleStatus.read(answer.joined("status"));
+    }
+
+    private static HostScript task(HostScript script, String task) {
+        return script.with("task", task);
     }
 }

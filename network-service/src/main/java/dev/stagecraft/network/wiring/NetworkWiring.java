@@ -36,10 +36,7 @@ class NetworkWiring {
     }
 
     private static JoinNetwork step(StepService.Tools tools) {
-        TailscaleProvider tailscale = new TailscaleProvider(
-                tools.secrets(),
-                tools.deadlines().installation(),
-                tools.deadlines().network());
+        TailscaleProvider tailscale = new TailscaleProvider(tools.secrets(), tools.deadlines());
         return new JoinNetwork(tools.login(), List.of(tailscale));
     }
 

@@ -1,0 +1,151 @@
+package dev.stagecraft.steps.pretend;
+
+import dev.stagecraft.access.script.HostScript;
+import dev.stagecraft.secrets.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder that a script takes for a host: of the real commands it finds the harmless ones alone, the others are stand-ins
+ * that play recordings and write down how they were called. Paths of a host lie below the folder.
+ */
+public final class StandInHost {
+    private static final List<String> HARMLESS = List.of(
+            "base64 cat chmod dirname env grep head ls mkdir mktemp rm sed sh sort tail tee touch tr".split(" "));
+    private static final List<String> PATHS =
+            List.of("/var/lib/dpkg", "/etc/apt", "/run/stagecraft", "/run/systemd/system", "/dev/net/tun", "/snap/bin");
+    private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");
+
+    private final Path folder;
+    private final Map<String, LinkedHashMap<String, String>> commands = new LinkedHashMap<>();
+
+    /** A fresh host with systemd, where nothing is waited for. */
+    public StandInHost(Path folder) {
+        this.folder = folder;
+        for (String command : HARMLESS) {
+            write("bin/" + command, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + command + " \"$@\"\n");
+        }
+        directory("/run/systemd/system").directory("/etc/apt/sources.list.d").directory("/var/lib/dpkg/updates");
+        directory("/tmp")
+                .on("sleep *", "")
+                .on("timeout *", "shift; exec \"$@\"")
+                .on("journalctl *", "echo from the journal");
+    }
+
+    /** What a call does, by a shell pattern such as {@code apt-get *update}; of several that fit, the one given last. */
+    public StandInHost on(String call, String body) {
+        String command = call.split(" ", 2)[0];
+        LinkedHashMap<String, String> calls = commands.computeIfAbsent(command, unused -> new LinkedHashMap<>());
+        calls.putFirst(call.substring(command.length()).strip(), body);
+        StringBuilder text = new StringBuilder("#!/bin/sh\nhere='" + folder + "'\nprintf '%s\\n' \"" + command
+                + " $*\" >>\"$here/calls\"\ncase $* in\n");
+        calls.forEach((pattern, does) -> text.append(pattern.replace(" ", "\\ "))
+                .append(")\n")
+                .append(does)
+                .append("\n;;\n"));
+        write("bin/" + command, text.append("esac\n").toString());
+        return this;
+    }
+
+    public StandInHost on(String call, Recording recording) {
+        String name = "played-" + Integer.toHexString(call.hashCode());
+        write(name + ".out", recording.stdout());
+        write(name + ".err", recording.stderr());
+        return on(
+                call,
+                "cat \"$here/" + name + ".out\"; cat \"$here/" + name + ".err\" >&2; exit " + recording.exitCode());
+    }
+
+    public StandInHost directory(String path) {
+        create(folder.resolve("./" + path));
+        return this;
+    }
+
+    public StandInHost file(String path, String text) {
+        write("./" + path, text);
+        return this;
+    }
+
+    public boolean has(String path) {
+        return Files.exists(folder.resolve("./" + path));
+    }
+
+    public String read(String path) {
+        try {
+            Path file = folder.resolve("./" + path);
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How the stand-ins were called, in order. */
+    public List<String> calls() {
+        return read("calls").lines().toList();
+    }
+
+    /** What a run of a script gave. */
+    public record Run(int exitCode, String output, Map<String, String> values) {
+        public String value(String key) {
+            return values.getOrDefault(key, "");
+        }
+    }
+
+    public Run run(Shell shell, HostScript script) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(shell.command()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", folder + "/bin", "LC_ALL", "C", "TMPDIR", folder + "/tmp"));
+        Process process = builder.start();
+        process.getOutputStream().write(text(script).getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Map<String, String> values = new LinkedHashMap<>();
+        output.lines().map(SAID::matcher).filter(Matcher::matches).forEach(m -> values.put(m.group(1), m.group(2)));
+        return new Run(process.waitFor(), output, values);
+    }
+
+    private String text(HostScript script) {
+        StringBuilder text = new StringBuilder("{\n");
+        script.values().forEach((name, value) -> text.append(assignment(name, value)));
+        for (Map.Entry<String, Secret> secret : script.secrets().entrySet()) {
+            text.append(assignment(secret.getKey(), secret.getValue().reveal()));
+        }
+        String body = script.body();
+        for (String path : PATHS) {
+            body = body.replace(path, folder + path);
+        }
+        return text.append(body).append("\n} </dev/null; exit\n").toString();
+    }
+
+    private static String assignment(String name, String value) {
+        return name + "='" + value.replace("'", "'\\''") + "'\n";
+    }
+
+    private void write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            create(file.resolveSibling(".").normalize());
+            Files.writeString(file, text);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
