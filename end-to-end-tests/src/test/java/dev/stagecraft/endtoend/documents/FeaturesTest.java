@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,13 @@ class FeaturesTest {
 
     @Test
     void namesOnlyWhatExists() throws IOException {
-        assertThat(problems(Files.readString(ROOT.resolve("spec/features.yaml")))).isEmpty();
+        assertThat(problems(Files.readString(ROOT.resolve("spec/features.yaml"))))
+                .isEmpty();
     }
 
     @Test
     void refusesAFileThatIsMissingAndDoneWithoutTests() {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         features:
                           - { id: A, title: a, phase: 1, status: done, owner: cli, dependencies: [B], spec: spec/none.md, tests: [] }
                           - { id: C, title: c, phase: 1, status: finished, owner: nobody, dependencies: [], tests: [x/YTest.java] }
@@ -46,7 +47,7 @@ class FeaturesTest {
     private static List<String> problems(String yaml) {
         Map<?, ?> document = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
         List<Map<?, ?>> features = new ArrayList<>();
-        ((List<?>) document.get("features")).forEach(feature -> features.add((Map<?, ?>) feature));
+        list(document, "features").forEach(feature -> features.add((Map<?, ?>) feature));
         Set<?> ids = features.stream().map(feature -> feature.get("id")).collect(Collectors.toSet());
         List<String> problems = new ArrayList<>();
         for (Map<?, ?> feature : features) {
@@ -58,13 +59,14 @@ class FeaturesTest {
     private static List<String> problemsOf(Map<?, ?> feature, Set<?> ids) {
         List<String> problems = new ArrayList<>();
         if (!feature.keySet().equals(FIELDS)) {
-            problems.add("fields are " + feature.keySet().stream().map(String::valueOf).sorted().toList());
+            problems.add("fields are "
+                    + feature.keySet().stream().map(String::valueOf).sorted().toList());
         }
         String status = String.valueOf(feature.get("status"));
         if (!Set.of("planned", "building", "done").contains(status)) {
             problems.add("status " + status);
         }
-        List<?> tests = (List<?>) feature.get("tests");
+        List<?> tests = list(feature, "tests");
         if (status.equals("done") && tests.isEmpty()) {
             problems.add("says done without tests");
         }
@@ -76,10 +78,13 @@ class FeaturesTest {
         files.stream()
                 .filter(file -> !Files.exists(ROOT.resolve(String.valueOf(file))))
                 .forEach(file -> problems.add(file + " does not exist"));
-        ((List<?>) feature.get("dependencies"))
-                .stream()
-                        .filter(dependency -> !ids.contains(dependency))
-                        .forEach(dependency -> problems.add("depends on " + dependency + ", which is no feature"));
+        list(feature, "dependencies").stream()
+                .filter(dependency -> !ids.contains(dependency))
+                .forEach(dependency -> problems.add("depends on " + dependency + ", which is no feature"));
         return problems;
+    }
+
+    private static List<?> list(Map<?, ?> map, String key) {
+        return (List<?>) Objects.requireNonNull(map.get(key), key);
     }
 }

@@ -41,7 +41,8 @@ class OneOfThreeOffE2E {
 
     private static Map<String, String> verdicts(CommandLine stagecraft) throws Exception {
         Map<String, String> verdicts = new TreeMap<>();
-        for (JsonNode host : stagecraft.get("/api/v1/hosts?environment=e2e-three").get("hosts")) {
+        for (JsonNode host :
+                stagecraft.get("/api/v1/hosts?environment=e2e-three").get("hosts")) {
             verdicts.put(host.get("id").asText(), host.get("verdict").asText());
         }
         return verdicts;

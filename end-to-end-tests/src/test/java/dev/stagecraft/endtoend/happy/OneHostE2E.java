@@ -51,7 +51,8 @@ class OneHostE2E {
     @Test
     @Order(2)
     void runsDockerAndIsOnTheTailnetUnderItsName() throws IOException, InterruptedException {
-        assertThat(host.run("docker", "version", "--format", "{{.Server.Version}}")).isNotEmpty();
+        assertThat(host.run("docker", "version", "--format", "{{.Server.Version}}"))
+                .isNotEmpty();
         JsonNode status = new ObjectMapper().readTree(host.run("tailscale", "status", "--json", "--peers=false"));
         assertThat(status.at("/BackendState").asText()).isEqualTo("Running");
         assertThat(status.at("/Self/DNSName").asText()).isEqualTo("happy-1." + Lab.tailnetDomain() + ".");

@@ -66,13 +66,19 @@ public final class CommandLine {
         JsonNode platform = json.readTree(home().resolve("platform.json").toFile());
         int port = 0;
         for (JsonNode child : platform.get("children")) {
-            port = child.get("name").asText().equals("status-service") ? child.get("port").asInt() : port;
+            port = child.get("name").asText().equals("status-service")
+                    ? child.get("port").asInt()
+                    : port;
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + Files.readString(home().resolve("api-token")).strip())
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(home().resolve("api-token")).strip())
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return json.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return json.readTree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
         }
     }
 

@@ -121,8 +121,7 @@ public final class LabHost implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("no SSH banner within " + BOOT);
                 }
-                LockSupport.parkNanos(
-                        Duration.ofMillis(100).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
         }
 
