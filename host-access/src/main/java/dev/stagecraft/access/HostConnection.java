@@ -37,7 +37,7 @@ public interface HostConnection extends AutoCloseable {
      *   <li>otherwise it begins.
      * </ul>
      *
-     * @param progress is told each line that the job says, from its beginning, on this thread
+     * @param progress is told the lines that the job says, from its beginning, on this thread; a slow one misses some
      * @throws InterruptedException promptly; the job goes on
      */
     JobOutcome job(HostJob job, Consumer<String> progress, Duration deadline) throws InterruptedException;

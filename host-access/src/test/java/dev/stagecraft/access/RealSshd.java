@@ -11,8 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
@@ -36,9 +35,9 @@ public final class RealSshd implements TestHost {
             Files.createDirectories(Path.of("/run/sshd"));
         }
         for (String type : hostKeyTypes) {
-            generate(folder.resolve("host_" + type), type);
+            TestKey.generate(folder.resolve("host_" + type), type);
         }
-        generate(folder.resolve("user"), "ed25519");
+        TestKey.generate(folder.resolve("user"), "ed25519");
         Files.copy(folder.resolve("user.pub"), folder.resolve("authorized_keys"));
         int port = freePort();
         Path configuration =
@@ -47,11 +46,10 @@ public final class RealSshd implements TestHost {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        Awaitility.await().until(() -> !process.isAlive() || listens(port));
-        if (!process.isAlive()) {
-            throw new IllegalStateException(Files.readString(folder.resolve("log")));
-        }
-        return new RealSshd(folder, port, process);
+        RealSshd host = new RealSshd(folder, port, process);
+        Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive() || listens(port));
+        Assertions.assertThat(process.isAlive()).as(() -> host.read("log")).isTrue();
+        return host;
     }
 
     /** A stand-in for sudo, so that users other than root can run the tests, too. */
@@ -80,14 +78,7 @@ public final class RealSshd implements TestHost {
         return text.toString();
     }
 
-    static void generate(Path file, String type, String... more) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("ssh-keygen", "-q", "-t", type, "-C", "test", "-f", file.toString()));
-        command.addAll(more.length == 0 ? List.of("-N", "") : List.of(more));
-        new ProcessBuilder(command).inheritIO().start().waitFor();
-    }
-
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -122,14 +113,6 @@ public final class RealSshd implements TestHost {
     @Override
     public Secret userKey() {
         return Secret.of(read("user"));
-    }
-
-    public Path folder() {
-        return folder;
-    }
-
-    public List<String> log() {
-        return read("log").lines().toList();
     }
 
     @Override

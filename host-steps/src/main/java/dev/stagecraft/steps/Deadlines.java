@@ -41,7 +41,7 @@ public record Deadlines(
             case SSH_UNREACHABLE, CONNECTION_LOST -> created ? sshCreated : sshExisting;
             case SSH_AUTH_REFUSED -> created ? loginCreated : Duration.ZERO;
             case CLOUD_INIT_RUNNING -> cloudInit;
-            case PACKAGE_LOCK_HELD -> packageLock;
+            case PACKAGE_LOCK_HELD, HOST_BUSY -> packageLock;
             case REPOSITORY_UNREACHABLE, DOCKER_INSTALL_FAILED, NETWORK_INSTALL_FAILED, INTERNAL_ERROR -> installation;
             case DOCKER_VERIFY_FAILED -> verification;
             case NETWORK_JOIN_FAILED, TAILNET_UNREACHABLE -> network;

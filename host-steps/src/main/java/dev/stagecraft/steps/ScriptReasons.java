@@ -73,18 +73,19 @@ final class ScriptReasons {
                 switch (refused.reason()) {
                     case SUDO -> Reason.SUDO_REQUIRED;
                     case OTHER_USER, NO_SHELL -> Reason.SSH_AUTH_REFUSED;
+                    case HOST_LACKS -> Reason.UNSUPPORTED_OS;
                 };
         return failure(reason, refused.message(), "");
     }
 
     /** Mostly another step's package run. */
     private StepFailure busy(String holder) {
-        return failure(Reason.PACKAGE_LOCK_HELD, "other work on this host goes on: " + holder, "");
+        return failure(Reason.HOST_BUSY, "other work on this host goes on: " + holder, "");
     }
 
     /** Not yet certain that the row is lost, too: writing the outcome to it will tell. */
     private StepFailure fenced(long claim) {
-        return failure(Reason.CONNECTION_LOST, "a later claim, " + claim + ", works on this host", "");
+        return failure(Reason.HOST_BUSY, "a later claim, " + claim + ", works on this host", "");
     }
 
     private StepFailure lost(String name, String message) {

@@ -13,6 +13,7 @@ public enum Reason {
     HOST_KEY_CHANGED(
             false, "If the host was rebuilt on purpose, run 'infra replace HOST'; else find out who answers there."),
     CONNECTION_LOST(true, "Nothing, if it stays rare: the step is tried again."),
+    HOST_BUSY(true, "Nothing, if it ends: another run works on the host."),
     SUDO_REQUIRED(false, "Let the user run 'sudo -n true', or connect as root."),
     UNSUPPORTED_OS(
             false,

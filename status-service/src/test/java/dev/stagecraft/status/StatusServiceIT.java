@@ -12,16 +12,10 @@ import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.outcome.UnreadyHost;
-import dev.stagecraft.platform.broker.EmbeddedBroker;
-import dev.stagecraft.platform.database.DatabaseLogin;
-import dev.stagecraft.platform.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The packaged service, between a real broker and a real database. */
 class StatusServiceIT {
     private static Path folder;
-    private static EmbeddedBroker broker;
-    private static EmbeddedDatabase database;
+    private static Surroundings surroundings;
     private static TestLog log;
     private static RunningService service;
     private static int seconds;
@@ -45,18 +38,16 @@ class StatusServiceIT {
     static void start(@TempDir Path temporary) throws Exception {
         folder = temporary;
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        broker = EmbeddedBroker.start(Files.createDirectory(folder.resolve("broker")));
-        database = EmbeddedDatabase.start(Files.createDirectory(folder.resolve("database")));
-        service = RunningService.start(folder, settings()).awaitReady();
-        log = new TestLog(broker.clientProperties());
+        surroundings = Surroundings.start(folder);
+        service = RunningService.start(folder, surroundings.settings()).awaitReady();
+        log = new TestLog(surroundings.broker().clientProperties());
     }
 
     @AfterAll
     static void stop() throws Exception {
         log.close();
         service.close();
-        database.close();
-        broker.close();
+        surroundings.close();
     }
 
     @Test
@@ -179,15 +170,17 @@ class StatusServiceIT {
     @Test
     void losesNothingWhileTheDatabaseIsAway() throws Exception {
         HostVersion host = Told.host("lab/while-away", 1, 1);
-        asSuperuser(
+        surroundings.asSuperuser(
                 "alter role status nologin",
                 "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'status'");
-        tell(Told.requested("up-1", host));
-        await().until(() -> service.answers("/q/health/ready", 503));
-        assertThat(service.answers("/q/health/live", 200)).isTrue();
-        assertThat(service.get("/api/v1/hosts").status()).isEqualTo(503);
-
-        asSuperuser("alter role status login");
+        try {
+            tell(Told.requested("up-1", host));
+            await().until(() -> service.answers("/q/health/ready", 503));
+            assertThat(service.answers("/q/health/live", 200)).isTrue();
+            assertThat(service.get("/api/v1/hosts").status()).isEqualTo(503);
+        } finally {
+            surroundings.asSuperuser("alter role status login");
+        }
 
         await().until(() -> service.answers("/api/v1/hosts/lab/while-away", 200));
         service.awaitReady();
@@ -199,7 +192,7 @@ class StatusServiceIT {
         service.kill();
         tell(Told.requested("up-1", Told.host("lab/after-kill", 1, 1)));
 
-        service = RunningService.start(folder, settings()).awaitReady();
+        service = RunningService.start(folder, surroundings.settings()).awaitReady();
 
         await().until(() -> service.answers("/api/v1/hosts/lab/after-kill", 200));
     }
@@ -208,11 +201,10 @@ class StatusServiceIT {
     @CsvSource({
         "stagecraft.api.token, '', stagecraft.api.token",
         "stagecraft.api.token, short, stagecraft.api.token",
-        "stagecraft.topics.craete, true, stagecraft.topics.craete",
-        "stagecraft.topics.create, perhaps, stagecraft.topics.create"
+        "stagecraft.topics.craete, true, stagecraft.topics.craete"
     })
     void doesNotStartWithASettingThatCannotBe(String key, String value, String named) throws Exception {
-        Map<String, String> settings = settings();
+        Map<String, String> settings = surroundings.settings();
         settings.put(key, value);
         Path apart = Files.createTempDirectory(folder, "misconfigured");
         try (RunningService misconfigured = RunningService.start(apart, settings)) {
@@ -234,25 +226,5 @@ class StatusServiceIT {
         for (Event event : events) {
             log.tell(Told.START.plusSeconds(++seconds), event);
         }
-    }
-
-    private static void asSuperuser(String... statements) throws Exception {
-        try (Connection connection = database.superuser().open();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static Map<String, String> settings() {
-        DatabaseLogin login = database.login("status");
-        Map<String, String> settings = new HashMap<>();
-        broker.clientProperties().forEach((key, value) -> settings.put("kafka." + key, value));
-        settings.put("quarkus.datasource.jdbc.url", login.url());
-        settings.put("quarkus.datasource.username", login.user());
-        settings.put("quarkus.datasource.password", login.password().reveal());
-        settings.put("stagecraft.api.token", RunningService.TOKEN);
-        return settings;
     }
 }

@@ -3,9 +3,11 @@ package dev.stagecraft.cli.commands;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.RequestId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,12 +88,15 @@ public final class Commands {
         };
     }
 
-    /** The version that the jar was built as. */
+    /** The version that this was built as. */
     static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() {
-            String version = Commands.class.getPackage().getImplementationVersion();
-            return new String[] {"stagecraft " + Optional.ofNullable(version).orElse("(not packaged)")};
+        public String[] getVersion() throws IOException {
+            try (InputStream version =
+                    Objects.requireNonNull(Version.class.getResourceAsStream("/stagecraft-version"))) {
+                return new String[] {"stagecraft " + new String(version.readAllBytes(), StandardCharsets.UTF_8).strip()
+                };
+            }
         }
     }
 }

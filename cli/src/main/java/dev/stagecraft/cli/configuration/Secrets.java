@@ -1,6 +1,5 @@
 package dev.stagecraft.cli.configuration;
 
-import dev.stagecraft.cli.yaml.Value;
 import dev.stagecraft.cli.yaml.YamlReader;
 import dev.stagecraft.events.specification.PlacedSecret;
 import dev.stagecraft.secrets.Secret;
@@ -9,7 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,8 @@ final class Secrets {
 
     private final Surroundings surroundings;
     private final Path folder;
-    private final Map<PlacedSecret, SecretToPlace> toPlace = new LinkedHashMap<>();
-    private final Map<Path, PlacedSecret> keys = new LinkedHashMap<>();
+    private final List<SecretToPlace> toPlace = new ArrayList<>();
+    private final Map<Path, PlacedSecret> keys = new HashMap<>();
 
     /**
      * Nothing resolved yet.
@@ -34,7 +34,7 @@ final class Secrets {
     }
 
     List<SecretToPlace> toPlace() {
-        return List.copyOf(toPlace.values());
+        return List.copyOf(toPlace);
     }
 
     /** The private key in the file that this key of the configuration names. */
@@ -66,14 +66,13 @@ final class Secrets {
 
     /** The secret in the file that this key of the configuration names. */
     void file(YamlReader reader, String key, PlacedSecret name) {
-        Value<String> path = Values.SECRET_FILE;
-        reader.optional(key, path)
+        reader.optional(key, Values.SECRET_FILE)
                 .flatMap(written -> content(reader, key, surroundings.file(written, folder)))
                 .ifPresent(text -> place(SecretPurpose.TAILNET, name, text.strip()));
     }
 
     private void place(SecretPurpose purpose, PlacedSecret name, String value) {
-        toPlace.put(name, new SecretToPlace(purpose, name, Secret.of(value)));
+        toPlace.add(new SecretToPlace(purpose, name, Secret.of(value)));
     }
 
     private Optional<String> content(YamlReader reader, String key, Path file) {

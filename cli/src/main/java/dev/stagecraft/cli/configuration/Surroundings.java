@@ -10,6 +10,11 @@ public record Surroundings(Map<String, String> variables, Path home, Path folder
         variables = Map.copyOf(variables);
     }
 
+    @Override
+    public String toString() {
+        return "Surroundings[" + folder + "]"; // variables hold secrets
+    }
+
     /** What the variable holds; a blank one counts as not set. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());

@@ -34,6 +34,9 @@ public final class EmbeddedPlatform implements Platform {
 
     @Override
     public State start(Consumer<String> progress) throws IOException, InterruptedException {
+        if (platform.status() instanceof PlatformStatus.Running running && allUp(running)) {
+            return running(running.addresses());
+        }
         return switch (platform.start(new ProgressLines(progress))) {
             case StartOutcome.Ready(PlatformAddresses addresses) -> running(addresses);
             case StartOutcome.ChildFailed(String child, List<String> lastLines, Path log) ->
@@ -106,6 +109,10 @@ public final class EmbeddedPlatform implements Platform {
                 .<State>map(token ->
                         new State.Running(addresses.provisioner(), addresses.status(), Secret.of(token.reveal())))
                 .orElseGet(() -> new State.NotRunning(List.of("the platform has no token yet; try again")));
+    }
+
+    private static boolean allUp(PlatformStatus.Running running) {
+        return running.children().stream().allMatch(child -> child.state() == ChildState.UP);
     }
 
     private static State failed(String what, List<String> lastLines, Path log) {

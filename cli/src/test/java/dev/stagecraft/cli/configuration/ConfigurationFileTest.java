@@ -44,6 +44,15 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void keepsAnSshKeyApartFromATailnetSecretOfTheSameName() {
+        UserSide.write(folder.resolve("auth-key"), UserSide.KEY);
+        String text = UserSide.resource("complete.yml").replace("~/.ssh/deploy", "auth-key");
+        assertThat(read("complete.yml", text).secrets())
+                .extracting(secret -> secret.purpose().folder() + "/" + secret.name())
+                .contains("tailnet/auth-key", "ssh/auth-key");
+    }
+
+    @Test
     void fillsInWhatASmallFileLeavesOut() {
         WantedInfra infra = read("smallest.yml");
         HostSpecification host = infra.request().hosts().getFirst().specification();
@@ -55,7 +64,11 @@ class ConfigurationFileTest {
     }
 
     private WantedInfra read(String name) {
-        UserSide.write(folder.resolve(name), UserSide.resource(name));
+        return read(name, UserSide.resource(name));
+    }
+
+    private WantedInfra read(String name, String text) {
+        UserSide.write(folder.resolve(name), text);
         return ((Wanted) ConfigurationFile.read(name, UserSide.in(folder), new RequestId("up-1"))).infra();
     }
 }

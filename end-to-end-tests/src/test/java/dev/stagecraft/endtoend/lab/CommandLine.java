@@ -1,6 +1,12 @@
 package dev.stagecraft.endtoend.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./stagecraft} as people run it, with a state folder of its own. */
-public final class CommandLine implements AutoCloseable {
+public final class CommandLine {
     private static final Duration LONGEST = Duration.ofMinutes(6);
     private final Path layout = Path.of(System.getProperty("stagecraft.layout", ".."))
             .toAbsolutePath()
@@ -54,8 +60,30 @@ public final class CommandLine implements AutoCloseable {
         return new Ended(process.exitValue(), text, took);
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** What the status service answers, asked as the owner of the state folder may. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode platform = json.readTree(home().resolve("platform.json").toFile());
+        int port = 0;
+        for (JsonNode child : platform.get("children")) {
+            port = child.get("name").asText().equals("status-service")
+                    ? child.get("port").asInt()
+                    : port;
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(home().resolve("api-token")).strip())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return json.readTree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        }
+    }
+
+    /** Stops the platform, if one runs. */
+    public void stop() throws IOException, InterruptedException {
         run("platform", "stop");
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -74,6 +75,11 @@ public final class LabHost implements AutoCloseable {
         return result.getStdout().strip();
     }
 
+    /** Ends the host; its address answers no more. */
+    public void switchOff() {
+        container.stop();
+    }
+
     @Override
     public void close() {
         container.stop();
@@ -94,7 +100,7 @@ public final class LabHost implements AutoCloseable {
     }
 
     private static String addressOf(GenericContainer<?> container) {
-        return container
+        String address = container
                 .getContainerInfo()
                 .getNetworkSettings()
                 .getNetworks()
@@ -102,6 +108,7 @@ public final class LabHost implements AutoCloseable {
                 .iterator()
                 .next()
                 .getIpAddress();
+        return Objects.requireNonNull(address, "the host has no address yet");
     }
 
     /** Waits until the host's SSH server says who it is. */
@@ -114,8 +121,7 @@ public final class LabHost implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("no SSH banner within " + BOOT);
                 }
-                java.util.concurrent.locks.LockSupport.parkNanos(
-                        Duration.ofMillis(100).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
         }
 

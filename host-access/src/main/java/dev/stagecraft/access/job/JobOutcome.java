@@ -50,7 +50,7 @@ public sealed interface JobOutcome {
     static JobOutcome of(ScriptOutcome followed) {
         return switch (followed) {
             case ScriptOutcome.Ended ended -> of(ended);
-            case ScriptOutcome.NotStarted(var reason, String message, var user) -> new NotStarted(message);
+            case ScriptOutcome.NotStarted refused -> new NotStarted(refused.message());
             case ScriptOutcome.Busy(String holder) -> new Busy(holder);
             case ScriptOutcome.Fenced(long generation, long claim) -> new Fenced(generation, claim);
             case ScriptOutcome.ConnectionLost lost -> new ConnectionLost(lost.message());

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,8 @@ final class Dialer implements AutoCloseable {
         try {
             channel = direct(proxy, port, deadline);
         } catch (DialException unreachable) {
-            throw new DialException(Cause.PROXY, "it cannot be reached: " + unreachable.getMessage());
+            HostAddress itself = new HostAddress(proxy, port, new Reach.Direct());
+            throw new DialException(Cause.PROXY, unreachable.at(itself).message());
         }
         try {
             new Socks5(channel, deadline).open(address.name(), address.port());
@@ -70,6 +72,10 @@ final class Dialer implements AutoCloseable {
     }
 
     private List<InetAddress> lookUp(String name, Deadline deadline) throws DialException, InterruptedException {
+        Optional<InetAddress> literal = literal(name);
+        if (literal.isPresent()) {
+            return List.of(literal.get());
+        }
         try {
             return List.of(Futures.await(lookups.submit(() -> InetAddress.getAllByName(name)), deadline));
         } catch (ExecutionException failed) {
@@ -79,6 +85,15 @@ final class Dialer implements AutoCloseable {
             throw new IllegalStateException(failed.getCause());
         } catch (TimeoutException late) {
             throw new DialException(Cause.NAME_UNKNOWN, "no answer from the name servers");
+        }
+    }
+
+    /** Empty where the name has to be looked up. */
+    static Optional<InetAddress> literal(String name) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(name));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
         }
     }
 
@@ -114,9 +129,10 @@ final class Dialer implements AutoCloseable {
         if (cause instanceof ConnectException && said.contains("refused")) {
             return new DialException(Cause.PORT_CLOSED, "");
         }
-        return said.contains("timed out")
-                ? new DialException(Cause.NO_ANSWER, "")
-                : new DialException(Cause.NO_ROUTE, said);
+        if (said.contains("timed out")) {
+            return new DialException(Cause.NO_ANSWER, "");
+        }
+        return new DialException(said.contains("reset") ? Cause.DROPPED : Cause.NO_ROUTE, said);
     }
 
     static void close(AsynchronousSocketChannel channel) {

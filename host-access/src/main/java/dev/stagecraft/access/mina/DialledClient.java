@@ -70,6 +70,12 @@ final class DialledClient extends SshClient {
     }
 
     @Override
+    public void stop() {
+        super.stop();
+        resuming.shutdownNow();
+    }
+
+    @Override
     protected SessionFactory createSessionFactory() {
         return new SessionFactory(this) {
             @Override

@@ -86,7 +86,9 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
 
     @Override
     public void sessionPeerIdentificationLine(Session session, String line, List<String> extraLines) {
-        said.add(line);
+        if (!line.startsWith("SSH-")) {
+            said.add(line);
+        }
     }
 
     @Override

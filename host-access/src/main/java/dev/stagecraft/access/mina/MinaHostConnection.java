@@ -35,7 +35,7 @@ record MinaHostConnection(ClientSession session, HostAddress address, HostKey ho
 
     private ScriptOutcome run(HostScript script, Collection<Secret> secrets, Consumer<String> progress, Duration limit)
             throws InterruptedException {
-        return new ScriptRun(secrets, user, progress)
+        return new ScriptRun(address, secrets, user, progress)
                 .on(session, command(), ScriptText.forInput(script, folders), limit);
     }
 

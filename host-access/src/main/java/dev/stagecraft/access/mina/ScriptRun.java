@@ -1,11 +1,13 @@
 package dev.stagecraft.access.mina;
 
+import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.access.transcript.ScriptTranscript;
 import dev.stagecraft.secrets.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class ScriptRun implements ChannelListener {
     /** A process that the script left behind may keep the output open for ever. */
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
 
+    private final HostAddress address;
     private final Consumer<String> listener;
     private final ScriptTranscript transcript;
     /** Empty means: look whether the script has ended. */
@@ -37,7 +40,8 @@ final class ScriptRun implements ChannelListener {
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
-    ScriptRun(Collection<Secret> secrets, String user, Consumer<String> listener) {
+    ScriptRun(HostAddress address, Collection<Secret> secrets, String user, Consumer<String> listener) {
+        this.address = address;
         this.listener = listener;
         transcript = new ScriptTranscript(secrets, user, line -> lines.offer(Optional.of(line)));
     }
@@ -65,6 +69,8 @@ final class ScriptRun implements ChannelListener {
             send(channel, text);
             follow(deadline);
             return outcome(channel, null);
+        } catch (SocketTimeoutException stuck) {
+            throw new TimeoutException("the host does not read the script");
         } catch (InterruptedIOException interrupted) {
             throw new InterruptedException();
         } catch (IOException | ExecutionException lost) {
@@ -115,9 +121,9 @@ final class ScriptRun implements ChannelListener {
         return signal != null ? transcript.endedBySignal(signal) : transcript.connectionLost(how(failure));
     }
 
-    private static String how(@Nullable Exception failure) {
+    private String how(@Nullable Exception failure) {
         String why = failure == null || failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        return "The connection to the host was lost" + why;
+        return "The connection to " + address + " was lost" + why;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -69,10 +70,11 @@ final class Socks5 {
     }
 
     private static void putTarget(ByteBuffer request, String name) {
-        try {
-            byte[] address = InetAddress.ofLiteral(name).getAddress();
+        Optional<InetAddress> literal = Dialer.literal(name);
+        if (literal.isPresent()) {
+            byte[] address = literal.get().getAddress();
             request.put(address.length == 4 ? IPV4 : IPV6).put(address);
-        } catch (IllegalArgumentException notAnAddress) {
+        } else {
             byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
             request.put(NAME).put((byte) ascii.length).put(ascii);
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The script runs as root, in {@code /}, with {@code LC_ALL=C}, umask 022 and nothing on its standard input. It talks
  * back in lines {@code stagecraft: key=value} on standard output, where a key is lower-case letters, digits, dots,
- * dashes and underscores; keys that begin with {@code script.} or {@code job.} are ours,
- * as are variables and functions that begin with {@code sc_}.
+ * dashes and underscores. Keys that begin with {@code script.} or {@code job.} are ours, and so are variables and
+ * functions that begin with {@code sc_}.
  *
  * @param name for people
  * @param body the script itself
@@ -43,7 +43,7 @@ public record HostScript(
         return new HostScript(name, body, Map.of(), Map.of(), null);
     }
 
-    /** Reads the body from a resource, such as {@code /host/install.sh}, beside or below the class's module. */
+    /** Reads the body from a resource of the class's module, such as {@code /host/install.sh}. */
     public static HostScript resource(Class<?> owner, String path) {
         try (InputStream stream = owner.getResourceAsStream(path)) {
             if (stream == null) {

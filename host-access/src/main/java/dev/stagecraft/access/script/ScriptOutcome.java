@@ -28,7 +28,7 @@ public sealed interface ScriptOutcome {
         }
     }
 
-    /** The login works, but it runs no script: nothing has happened on the host. */
+    /** The login works, but the script cannot run: nothing of it has happened on the host. */
     record NotStarted(
             Reason reason, String message, @Nullable String suggestedUser) implements ScriptOutcome {
         public enum Reason {
@@ -37,7 +37,9 @@ public sealed interface ScriptOutcome {
             /** {@code sudo -n} is missing, or asks for a password. */
             SUDO,
             /** No shell read the script to its end. */
-            NO_SHELL
+            NO_SHELL,
+            /** Something is missing that fenced scripts and jobs need, such as {@code flock} or room on the disk. */
+            HOST_LACKS
         }
     }
 

@@ -3,6 +3,8 @@ package dev.stagecraft.access.transcript;
 import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.access.script.ScriptOutcome.Busy;
 import dev.stagecraft.access.script.ScriptOutcome.Fenced;
+import dev.stagecraft.access.script.ScriptOutcome.NotStarted;
+import dev.stagecraft.access.script.ScriptOutcome.NotStarted.Reason;
 import dev.stagecraft.access.script.ScriptText;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** All that a script has said, cleaned. */
 record Heard(String stdout, String stderr, Map<String, String> said) {
+    private static final int LACKS = 70;
     private static final int BUSY = 75;
     private static final int FENCED = 77;
     private static final Pattern LATER = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
@@ -37,6 +40,10 @@ record Heard(String stdout, String stderr, Map<String, String> said) {
 
     /** The fence's own words, with its own exit codes: a script that happens to use such a code says none of them. */
     Optional<ScriptOutcome> withheld(int exitCode) {
+        String lacking = said.get("script.lacks");
+        if (exitCode == LACKS && lacking != null) {
+            return Optional.of(new NotStarted(Reason.HOST_LACKS, "The host cannot run it: " + lacking, null));
+        }
         String holder = said.get("script.busy");
         if (exitCode == BUSY && holder != null) {
             return Optional.of(new Busy(holder));

@@ -9,7 +9,7 @@
 : "${sc_state:?}" "${sc_run:?}" "${sc_service:?}" "${sc_generation:?}" "${sc_claim:?}" "${sc_what:?}"
 
 sc_lacks() {
-  echo "$1" >&2
+  printf '\nstagecraft: script.lacks=%s\n' "$1"
   exit 70
 }
 

@@ -35,21 +35,29 @@ spawn() {
   fi
 }
 
+# The turn comes last: what has none is begun anew.
+prepare() {
+  rm -f "$folder/turn" "$folder/code" "$folder/up" &&
+    : >"$folder/out" &&
+    boot >"$folder/boot" &&
+    printf '%s' "$runner" >"$folder/run" &&
+    printf '%s' "$script" >"$folder/script" &&
+    printf '%s\n' "$asked" >"$folder/asked" &&
+    printf '%s\n' "$turn" >"$folder/turn"
+}
+
 # The mutex stays held until the job has read its secrets and removed them.
 begin() {
   exec 9>>"$sc_state/lock"
   sc_take 9 20 || sc_busy
   exec 9>&-
   (umask 077 && mkdir -p "$folder") || sc_lacks "cannot write to $sc_state"
-  rm -f "$folder/turn" "$folder/code" "$folder/up"
-  : >"$folder/out"
-  boot >"$folder/boot"
-  printf '%s' "$runner" >"$folder/run"
-  printf '%s' "$script" >"$folder/script"
-  printf '%s\n' "$asked" >"$folder/asked"
-  printf '%s\n' "$turn" >"$folder/turn" || sc_lacks "cannot write to $sc_state"
   [ -z "$secrets" ] || keep_secrets
-  spawn || sc_lacks 'the job cannot be begun'
+  prepare || sc_lacks "cannot write to $folder"
+  if ! spawn; then
+    rm -f "$folder/turn" "$secret_file"
+    sc_lacks 'the job cannot be begun'
+  fi
   tries=0
   until [ -e "$folder/up" ] || [ -e "$folder/code" ]; do
     tries=$((tries + 1))
@@ -62,10 +70,11 @@ begin() {
   fi
 }
 
+# The empty line on standard error, now and then, ends this shell once nobody listens any longer.
 follow() {
-  seen=$(cat "$folder/turn")
   next=1
   more=yes
+  looks=0
   while [ -n "$more" ]; do
     running || more=
     size=$(wc -c <"$folder/out")
@@ -73,7 +82,9 @@ follow() {
       tail -c "+$next" "$folder/out" | head -c "$((size - next + 1))" || exit 74
       next=$((size + 1))
     fi
-    carries turn "$seen" || sc_busy
+    looks=$((looks + 1))
+    [ $((looks % 30)) -ne 0 ] || echo >&2
+    carries turn "$seen" || return 0
     [ -z "$more" ] || sleep 0.3 2>/dev/null || sleep 1
   done
 }
@@ -90,9 +101,13 @@ else
   begin
   state=begun
 fi
+seen=$(cat "$folder/turn")
 sc_leave
 printf '\nstagecraft: job.state=%s\n' "$state"
 follow
+# Somebody may have begun the next job in this folder meanwhile; the mutex keeps it as it is.
+sc_enter
+carries turn "$seen" || sc_busy
 if [ -s "$folder/code" ]; then
   printf '\nstagecraft: job.code=%s\n' "$(cat "$folder/code")"
 elif carries boot "$(boot)"; then

@@ -1,20 +1,30 @@
 package dev.stagecraft.access.mina;
 
-import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAccessContract;
-import dev.stagecraft.access.TestHost;
-import dev.stagecraft.access.script.HostFolders;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.stagecraft.access.HostJobContract;
+import dev.stagecraft.access.HostScriptContract;
+import org.junit.jupiter.api.Nested;
 
-class MinaOnMinaIT extends HostAccessContract {
-    @Override
-    protected HostAccess newAccess(HostFolders folders) {
-        return new MinaHostAccess(new MinaSettings(Duration.ofMillis(500), 3, folders));
+class MinaOnMinaIT {
+
+    @Nested
+    class Access extends HostAccessContract {
+        Access() {
+            super(MinaSetting.ON_MINA);
+        }
     }
 
-    @Override
-    protected TestHost startHost(Path folder) {
-        return new MinaServer();
+    @Nested
+    class Scripts extends HostScriptContract {
+        Scripts() {
+            super(MinaSetting.ON_MINA);
+        }
+    }
+
+    @Nested
+    class Jobs extends HostJobContract {
+        Jobs() {
+            super(MinaSetting.ON_MINA);
+        }
     }
 }

@@ -1,21 +1,30 @@
 package dev.stagecraft.access.mina;
 
-import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAccessContract;
-import dev.stagecraft.access.RealSshd;
-import dev.stagecraft.access.TestHost;
-import dev.stagecraft.access.script.HostFolders;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.stagecraft.access.HostJobContract;
+import dev.stagecraft.access.HostScriptContract;
+import org.junit.jupiter.api.Nested;
 
-class MinaOnSshdIT extends HostAccessContract {
-    @Override
-    protected HostAccess newAccess(HostFolders folders) {
-        return new MinaHostAccess(new MinaSettings(Duration.ofMillis(500), 3, folders));
+class MinaOnSshdIT {
+
+    @Nested
+    class Access extends HostAccessContract {
+        Access() {
+            super(MinaSetting.ON_SSHD);
+        }
     }
 
-    @Override
-    protected TestHost startHost(Path folder) throws Exception {
-        return RealSshd.start(folder, "ecdsa", "ed25519");
+    @Nested
+    class Scripts extends HostScriptContract {
+        Scripts() {
+            super(MinaSetting.ON_SSHD);
+        }
+    }
+
+    @Nested
+    class Jobs extends HostJobContract {
+        Jobs() {
+            super(MinaSetting.ON_SSHD);
+        }
     }
 }

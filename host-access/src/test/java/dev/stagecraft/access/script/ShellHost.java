@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +20,7 @@ public final class ShellHost implements AutoCloseable {
     private final Shell shell;
     private final Path state;
     private final Path run;
+    private final ExecutorService followers = Executors.newVirtualThreadPerTaskExecutor();
     private final UnaryOperator<String> change;
 
     public ShellHost(Shell shell, Path state) throws IOException {
@@ -57,6 +60,11 @@ public final class ShellHost implements AutoCloseable {
         return JobOutcome.of(run(JobText.of(job, folders())));
     }
 
+    /** Runs the job beside the test; it has to end before this host is closed. */
+    public void follow(HostJob job) {
+        followers.execute(() -> run(job));
+    }
+
     public HostFolders folders() {
         return new HostFolders(state.toString(), run.toString());
     }
@@ -75,6 +83,7 @@ public final class ShellHost implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        followers.close();
         try (Stream<Path> files = Files.walk(run)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a required step stands, as callers see it. */
-record ConditionBody(
+public record ConditionBody(
         String step,
         String state,
         @Nullable Integer generation,

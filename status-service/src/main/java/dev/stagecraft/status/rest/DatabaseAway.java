@@ -17,6 +17,6 @@ class DatabaseAway implements ExceptionMapper<PersistenceException> {
     @Override
     public Response toResponse(PersistenceException failure) {
         LOG.atWarn().addKeyValue("cause", failure.toString()).log("rows cannot be read");
-        return ProblemMapper.response(ProblemDetails.of(503, "The database does not answer", "Ask again in a moment."));
+        return ProblemMapper.response(ProblemDetails.of(503, "The rows cannot be read", "Ask again in a moment."));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A host, as callers see it. */
-record HostBody(
+public record HostBody(
         String id,
         int incarnation,
         int generation,

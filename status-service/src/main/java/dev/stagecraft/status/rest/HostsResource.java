@@ -18,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/hosts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class HostsResource {
+public class HostsResource {
     private final Standings standings;
 
     HostsResource(Standings standings) {
         this.standings = standings;
     }
 
-    record Hosts(List<HostBody> hosts) {}
+    /** Hosts, as callers see them. */
+    public record Hosts(List<HostBody> hosts) {}
 
     @GET
-    Hosts hosts(@QueryParam("environment") @Nullable String environment) {
+    public Hosts hosts(@QueryParam("environment") @Nullable String environment) {
         List<StandingHost> hosts = environment == null
                 ? standings.hosts()
                 : standings.hosts(CallersWords.parameter(() -> new Environment(environment)));
@@ -37,7 +38,7 @@ class HostsResource {
 
     @GET
     @Path("{environment}/{name}")
-    HostBody host(@PathParam("environment") String environment, @PathParam("name") String name) {
+    public HostBody host(@PathParam("environment") String environment, @PathParam("name") String name) {
         HostId id = CallersWords.path(() -> new HostId(new Environment(environment), name));
         return standings.host(id).map(HostBody::of).orElseThrow(() -> CallersWords.nothingAt("host " + id));
     }

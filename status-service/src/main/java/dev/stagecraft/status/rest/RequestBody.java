@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A request, as callers see it. */
-record RequestBody(
+public record RequestBody(
         String request,
         String environment,
         String state,
@@ -21,7 +21,8 @@ record RequestBody(
         List<Host> hosts) {
 
     /** One of its hosts, as the request sees it. */
-    record Host(String name, String verdict, @Nullable String supersededBy, HostBody status) {}
+    public record Host(
+            String name, String verdict, @Nullable String supersededBy, HostBody status) {}
 
     static RequestBody of(StandingRequest request) {
         RequestProgress progress = request.progress();

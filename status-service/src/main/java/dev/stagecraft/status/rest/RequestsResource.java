@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/v1/requests")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class RequestsResource {
+public class RequestsResource {
     private final Standings standings;
 
     RequestsResource(Standings standings) {
@@ -24,7 +24,7 @@ class RequestsResource {
 
     @GET
     @Path("{environment}/{request}")
-    RequestBody request(@PathParam("environment") String environment, @PathParam("request") String request) {
+    public RequestBody request(@PathParam("environment") String environment, @PathParam("request") String request) {
         RequestKey key = CallersWords.path(() -> new RequestKey(new Environment(environment), new RequestId(request)));
         return standings.request(key).map(RequestBody::of).orElseThrow(() -> CallersWords.nothingAt("request " + key));
     }
