@@ -3,6 +3,7 @@ package dev.stagecraft.endtoend.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./stagecraft} as people run it, with a state folder of its own. */
@@ -58,6 +60,25 @@ public final class CommandLine {
                 "$ stagecraft %s%n%s(exit %d after %.1f s)%n",
                 String.join(" ", arguments), text, process.waitFor(), took.toMillis() / 1000.0);
         return new Ended(process.exitValue(), text, took);
+    }
+
+    /** Runs a command in the background. */
+    public CompletableFuture<Ended> begin(String... arguments) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return run(arguments);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** What the launcher writes down of the platform. */
+    public JsonNode platform() throws IOException {
+        return new ObjectMapper().readTree(home().resolve("platform.json").toFile());
     }
 
     /** What the status service answers, asked as the owner of the state folder may. */

@@ -75,6 +75,17 @@ public final class LabHost implements AutoCloseable {
         return result.getStdout().strip();
     }
 
+    /** Whether the file is there. */
+    public boolean holds(String file) throws IOException, InterruptedException {
+        return container.execInContainer("test", "-e", file).getExitCode() == 0;
+    }
+
+    /** The fingerprint of its ed25519 key, as {@code ssh-keygen -l} prints it. */
+    public String fingerprint() throws IOException, InterruptedException {
+        return run("ssh-keygen", "-l", "-f", "/etc/ssh/ssh_host_ed25519_key.pub")
+                .split(" ", -1)[1];
+    }
+
     /** Ends the host; its address answers no more. */
     public void switchOff() {
         container.stop();
