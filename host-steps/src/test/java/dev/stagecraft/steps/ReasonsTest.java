@@ -78,7 +78,12 @@ class ReasonsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUDO,sudo_required", "OTHER_USER,ssh_auth_refused", "NO_SHELL,ssh_auth_refused"})
+    @CsvSource({
+        "SUDO,sudo_required",
+        "OTHER_USER,ssh_auth_refused",
+        "NO_SHELL,ssh_auth_refused",
+        "HOST_LACKS,unsupported_os"
+    })
     void sortsWhyAScriptDidNotStart(ScriptOutcome.NotStarted.Reason why, String reason) {
         assertThat(answer(new ScriptOutcome.NotStarted(why, "its words", null)).reason())
                 .isEqualTo(reason);
@@ -89,9 +94,10 @@ class ReasonsTest {
         Duration limit = Duration.ofMinutes(2);
         assertThat(answer(new ScriptOutcome.ConnectionLost("gone", "", "")).reason())
                 .isEqualTo("connection_lost");
-        assertThat(answer(new ScriptOutcome.Fenced(3, 8)).reason()).isEqualTo("connection_lost");
-        assertThat(answer(new ScriptOutcome.Busy("network: job tailscale")).message())
-                .contains("network: job tailscale");
+        assertThat(answer(new ScriptOutcome.Fenced(3, 8)).reason()).isEqualTo("host_busy");
+        assertThat(answer(new ScriptOutcome.Busy("network: job tailscale")))
+                .extracting(Failure::reason, Failure::message)
+                .containsExactly("host_busy", "lab/r1: other work on this host goes on: network: job tailscale");
         assertThat(answer(new ScriptOutcome.DeadlinePassed(limit, "last words", ""))
                         .message())
                 .isEqualTo("lab/r1: a.sh did not end within 120 s");

@@ -19,8 +19,11 @@ import java.util.regex.Pattern;
  * that play recordings and write down how they were called. Paths of a host lie below the folder.
  */
 public final class StandInHost {
-    private static final List<String> HARMLESS = List.of(
-            "base64 cat chmod dirname env grep head ls mkdir mktemp rm sed sh sort tail tee touch tr".split(" "));
+    /** The body of a call that installs what stands ready. */
+    public static final String INSTALLS = "cp \"$here\"/later/* \"$here/bin/\"";
+
+    private static final List<String> HARMLESS =
+            List.of("base64 cat chmod cp grep head ls mkdir mktemp rm sed sh sort tail tee touch tr".split(" "));
     private static final List<String> PATHS =
             List.of("/var/lib/dpkg", "/etc/apt", "/run/stagecraft", "/run/systemd/system", "/dev/net/tun", "/snap/bin");
     private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");
@@ -43,6 +46,15 @@ public final class StandInHost {
 
     /** What a call does, by a shell pattern such as {@code apt-get *update}; of several that fit, the one given last. */
     public StandInHost on(String call, String body) {
+        return stand("bin/", call, body);
+    }
+
+    /** The same for a command that is not there yet: {@link #INSTALLS} brings it. */
+    public StandInHost onceInstalled(String call, String body) {
+        return stand("later/", call, body);
+    }
+
+    private StandInHost stand(String place, String call, String body) {
         String command = call.split(" ", 2)[0];
         LinkedHashMap<String, String> calls = commands.computeIfAbsent(command, unused -> new LinkedHashMap<>());
         calls.putFirst(call.substring(command.length()).strip(), body);
@@ -52,7 +64,7 @@ public final class StandInHost {
                 .append(")\n")
                 .append(does)
                 .append("\n;;\n"));
-        write("bin/" + command, text.append("esac\n").toString());
+        write(place + command, text.append("esac\n").toString());
         return this;
     }
 

@@ -1,0 +1,34 @@
+package dev.stagecraft.bootstrap.arrows;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import dev.stagecraft.bootstrap.arrows.broken.docker.CoreThatKnowsAnEdge;
+import dev.stagecraft.steps.arrows.Arrow;
+import dev.stagecraft.steps.arrows.ArrowsContract;
+import java.util.List;
+
+class ArrowsTest extends ArrowsContract {
+    @Override
+    protected String root() {
+        return "dev.stagecraft.bootstrap";
+    }
+
+    @Override
+    protected List<Arrow> arrows() {
+        return List.of(new Arrow(
+                classes()
+                        .that()
+                        .resideInAPackage("..bootstrap..docker..")
+                        .should()
+                        .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "org.jspecify..",
+                                "dev.stagecraft.events..",
+                                "dev.stagecraft.work",
+                                "dev.stagecraft.access.script",
+                                "dev.stagecraft.steps",
+                                "..bootstrap..docker..")),
+                CoreThatKnowsAnEdge.class));
+    }
+}

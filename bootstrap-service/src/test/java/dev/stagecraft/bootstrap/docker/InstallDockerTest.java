@@ -1,0 +1,126 @@
+package dev.stagecraft.bootstrap.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.access.HostKeyPolicy;
+import dev.stagecraft.access.script.ScriptOutcome;
+import dev.stagecraft.events.HostKey;
+import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.events.specification.DockerSpecification;
+import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
+import dev.stagecraft.steps.pretend.PretendHost;
+import dev.stagecraft.steps.pretend.Samples;
+import dev.stagecraft.work.Assignment;
+import dev.stagecraft.work.StepOutcome;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallDockerTest {
+    private static final Map<String, String> RUNS = Map.of("version", "26.1.5");
+    private static final Work WORK = new Work(0, 2);
+
+    private final PretendHost host = new PretendHost(Samples.KEY);
+    private final InstallDocker step;
+
+    InstallDockerTest(@TempDir Path secrets) {
+        step = new InstallDocker(Samples.login(host, secrets), Samples.DEADLINES);
+    }
+
+    @Test
+    void pinsTheKeyBeforeTheFirstCommand() throws Exception {
+        host.says(RUNS);
+
+        StepOutcome outcome = run(Samples.DOCKER, null, null);
+
+        assertThat(outcome)
+                .isEqualTo(new StepOutcome.Done(new DockerReady(Samples.VERSION, WORK, Samples.KEY, "26.1.5")));
+        assertThat(host.history()).containsExactly("login r1.mesh.lab:22", "pin", "docker.sh look");
+        assertThat(host.targets().getFirst().hostKeyPolicy()).isInstanceOf(HostKeyPolicy.TrustOnFirstUse.class);
+    }
+
+    @Test
+    void aKeyThatIsPinnedAlreadyIsTheOnlyOneAcceptedAndNotPinnedAgain() throws Exception {
+        host.says(RUNS);
+
+        run(Samples.DOCKER, Samples.KEY, Samples.OTHER_KEY);
+
+        assertThat(host.history()).doesNotContain("pin");
+        assertThat(host.targets().getFirst().hostKeyPolicy())
+                .isEqualTo(new HostKeyPolicy.Pinned(dev.stagecraft.access.HostKey.parse(Samples.KEY.openSsh())));
+    }
+
+    @Test
+    void aKeyThatTheRegistryKnowsIsAcceptedAloneAndWrittenDown() throws Exception {
+        host.says(RUNS);
+
+        run(Samples.DOCKER, null, Samples.KEY);
+
+        assertThat(host.targets().getFirst().hostKeyPolicy()).isInstanceOf(HostKeyPolicy.Pinned.class);
+        assertThat(host.history()).contains("pin");
+    }
+
+    @Test
+    void installsInAJobOfItsAttemptAndLooksAgain() throws Exception {
+        host.says(Map.of()).says(Map.of()).says(RUNS);
+
+        assertThat(run(Samples.DOCKER, Samples.KEY, null)).isInstanceOf(StepOutcome.Done.class);
+        assertThat(host.history())
+                .containsExactly("login r1.mesh.lab:22", "docker.sh look", "job docker", "docker.sh verify");
+        assertThat(host.jobs().getFirst().attempt()).isEqualTo(2);
+        assertThat(host.jobs().getFirst().fence().claim()).isEqualTo(77);
+    }
+
+    @Test
+    void anInstallationThatEndedWellIsNotBelievedWithoutALook() throws Exception {
+        host.says(Map.of()).says(RUNS).fails("docker_verify_failed", "no Docker server answers");
+
+        assertThat(reason(run(Samples.DOCKER, Samples.KEY, null))).isEqualTo("docker_verify_failed");
+    }
+
+    @Test
+    void skipVerifiesOnly() throws Exception {
+        host.fails("docker_verify_failed", "no Docker server answers");
+
+        StepOutcome outcome = run(docker(InstallMethod.SKIP, "latest", "distribution"), Samples.KEY, null);
+
+        assertThat(reason(outcome)).isEqualTo("docker_verify_failed");
+        assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNotBuiltYetWithoutTouchingTheHost() throws Exception {
+        for (DockerSpecification docker : new DockerSpecification[] {
+            docker(InstallMethod.SCRIPT, "latest", "distribution"),
+            docker(InstallMethod.APT, "28.1", "distribution"),
+            docker(InstallMethod.APT, "latest", "deb http://packages.lab stable main")
+        }) {
+            assertThat(reason(run(docker, null, null))).isEqualTo("config_invalid");
+        }
+        assertThat(host.history()).isEmpty();
+    }
+
+    @Test
+    void aLostConnectionIsAReasonToComeBack() throws Exception {
+        host.answers(new ScriptOutcome.ConnectionLost("reset", "", ""));
+
+        assertThat(reason(run(Samples.DOCKER, null, null))).isEqualTo("connection_lost");
+    }
+
+    private StepOutcome run(DockerSpecification docker, @Nullable HostKey stored, @Nullable HostKey known)
+            throws InterruptedException {
+        Assignment assignment = new Assignment(Samples.created(docker, null, known), null, WORK, stored, 77);
+        return step.run(assignment, key -> host.note("pin"));
+    }
+
+    private static DockerSpecification docker(InstallMethod method, String version, String repository) {
+        return new DockerSpecification(version, method, repository);
+    }
+
+    private static String reason(StepOutcome outcome) {
+        return ((StepOutcome.NotDone) outcome).failure().reason();
+    }
+}

@@ -1,0 +1,5 @@
+package dev.stagecraft.steps.arrows.broken;
+
+import dev.stagecraft.steps.service.StepService;
+
+public record StepThatKnowsItsService(StepService service) {}

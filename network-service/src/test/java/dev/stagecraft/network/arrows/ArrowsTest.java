@@ -1,0 +1,50 @@
+package dev.stagecraft.network.arrows;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import dev.stagecraft.network.arrows.broken.joining.CoreThatKnowsAProvider;
+import dev.stagecraft.network.arrows.broken.tailscale.ProviderThatKnowsAnotherEdge;
+import dev.stagecraft.steps.arrows.Arrow;
+import dev.stagecraft.steps.arrows.ArrowsContract;
+import java.util.List;
+
+class ArrowsTest extends ArrowsContract {
+    @Override
+    protected String root() {
+        return "dev.stagecraft.network";
+    }
+
+    @Override
+    protected List<Arrow> arrows() {
+        return List.of(
+                new Arrow(
+                        classes()
+                                .that()
+                                .resideInAPackage("..network..joining..")
+                                .should()
+                                .onlyDependOnClassesThat(resideInAnyPackage(
+                                        "java..",
+                                        "org.jspecify..",
+                                        "dev.stagecraft.events..",
+                                        "dev.stagecraft.work",
+                                        "dev.stagecraft.steps",
+                                        "..network..joining..")),
+                        CoreThatKnowsAProvider.class),
+                new Arrow(
+                        classes()
+                                .that()
+                                .resideInAPackage("..network..tailscale..")
+                                .should()
+                                .onlyDependOnClassesThat(resideInAnyPackage(
+                                        "java..",
+                                        "org.jspecify..",
+                                        "com.fasterxml.jackson..",
+                                        "dev.stagecraft.events..",
+                                        "dev.stagecraft.access.script",
+                                        "dev.stagecraft.steps",
+                                        "..network..joining..",
+                                        "..network..tailscale..")),
+                        ProviderThatKnowsAnotherEdge.class));
+    }
+}

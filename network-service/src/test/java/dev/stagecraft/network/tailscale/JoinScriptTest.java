@@ -1,0 +1,150 @@
+package dev.stagecraft.network.tailscale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.access.script.HostScript;
+import dev.stagecraft.secrets.Secret;
+import dev.stagecraft.steps.ScriptAnswer;
+import dev.stagecraft.steps.StepScript;
+import dev.stagecraft.steps.pretend.Recording;
+import dev.stagecraft.steps.pretend.Samples;
+import dev.stagecraft.steps.pretend.Shell;
+import dev.stagecraft.steps.pretend.ShellCheck;
+import dev.stagecraft.steps.pretend.StandInHost;
+import dev.stagecraft.steps.pretend.StandInHost.Run;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** tailscale-join.sh on a host of stand-ins that runs the client and has not logged in. */
+class JoinScriptTest {
+    private static final HostScript SCRIPT = StepScript.resource(TailscaleProvider.class, "/host/tailscale-join.sh");
+
+    private final StandInHost host;
+
+    JoinScriptTest(@TempDir Path folder) {
+        host = new StandInHost(folder)
+                .on("tailscale status*", Recording.of("tailscale/status-before-login"))
+                .on("tailscale up*", Recording.of("tailscale/up-ok"));
+    }
+
+    @Test
+    void shellcheckFindsNothing() throws Exception {
+        assertThat(ShellCheck.of(SCRIPT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void looksWithoutChangingAnythingAndRemovesAKeyThatWasLeftBehind(Shell shell) throws Exception {
+        host.file("/run/stagecraft/auth-key.42", "an old key");
+
+        assertThat(status(host.run(shell, SCRIPT.with("task", "look"))).backendState())
+                .isEqualTo("NeedsLogin");
+        assertThat(host.calls()).allMatch(call -> call.contains("status --json"));
+        assertThat(host.has("/run/stagecraft/auth-key.42")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void logsInWithTheKeyInAFileOfItsOwnThatIsRemoved(Shell shell) throws Exception {
+        host.on("tailscale up*", """
+                for word in "$@"; do case $word in --auth-key=file:*) key=${word#--auth-key=file:} ;; esac; done
+                cat "$key" >"$here/seen-key"; ls -l "$key" >"$here/seen-mode"; echo "$key" >"$here/seen-path"
+                cp "$here/running.out" "$here/status.now\"""");
+        host.file("running.out", Recording.of("tailscale/status-running").json());
+        host.on("tailscale status*", "cat \"$here/status.now\" 2>/dev/null || exit 1");
+
+        Run run = join(shell, "tag:app,tag:db");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(status(run).dnsName()).isEqualTo("r1.mesh.lab.");
+        assertThat(host.read("seen-key")).isEqualTo(Samples.AUTH_KEY);
+        assertThat(host.read("seen-mode")).startsWith("-rw-------");
+        assertThat(Path.of(host.read("seen-path").strip())).doesNotExist();
+        assertThat(host.calls())
+                .filteredOn(call -> call.startsWith("tailscale up"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "--hostname=r1",
+                        "--login-server=http://login.lab",
+                        "--advertise-tags=tag:app,tag:db",
+                        "--timeout=60s");
+        assertThat(String.join(" ", host.calls()) + run.output()).doesNotContain(Samples.AUTH_KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            up-bad-key                  | auth_key_invalid    | AuthKey not found
+            up-used-up-key              | auth_key_invalid    | authkey already used
+            up-expired-key              | auth_key_invalid    | authkey expired
+            up-unreachable-login-server | network_join_failed | the login server http://login.lab did not let the host in
+            up-changed-flags            | network_join_failed | has settings that are not ours
+            """)
+    void sortsWhyItWasNotLetIn(String recording, String reason, String message) throws Exception {
+        host.on("tailscale up*", Recording.of("tailscale/" + recording));
+
+        for (Shell shell : Shell.values()) {
+            Run run = join(shell, "");
+            assertThat(run.exitCode()).isEqualTo(10);
+            assertThat(run.value("reason")).isEqualTo(reason);
+            assertThat(run.value("message")).contains(message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            backend error: invalid authkey                                     | auth_key_invalid
+            backend error: invalid key: API key does not exist                 | auth_key_invalid
+            backend error: requested tags [tag:x] are invalid or not permitted | auth_key_invalid
+            something new                                                      | network_join_failed
+            """)
+    void sortsWhatOtherLoginServersSay(String words, String reason) throws Exception {
+        host.on("tailscale up*", "echo '" + words + "' >&2; exit 1");
+
+        Run run = join(Shell.DASH, "tag:x");
+
+        assertThat(run.value("reason")).isEqualTo(reason);
+        assertThat(run.value("message")).contains(words);
+    }
+
+    @Test
+    void aStatusThatIsLongComesInParts() throws Exception {
+        String filler = "x".repeat(30_000);
+        host.file("long.json", "{\"BackendState\":\"Running\",\"Filler\":\"" + filler + "\",\"Self\":{\"ID\":\"n1\"}}");
+        host.on("tailscale status*", "cat \"$here/long.json\"");
+
+        Run run = host.run(Shell.DASH, SCRIPT.with("task", "look"));
+
+        assertThat(run.values()).hasSizeGreaterThan(3);
+        assertThat(status(run).nodeId()).isEqualTo("n1");
+    }
+
+    @Test
+    void givesAMemberItsName() throws Exception {
+        host.on("tailscale set*", "").on("tailscale status*", Recording.of("tailscale/status-running"));
+
+        Run run = host.run(
+                Shell.DASH, SCRIPT.with("task", "rename").with("node", "r1").with("fqdn", "r1.mesh.lab"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(host.calls()).contains("tailscale set --hostname=r1").noneMatch(call -> call.contains(" up "));
+    }
+
+    private Run join(Shell shell, String tags) throws Exception {
+        return host.run(
+                shell,
+                SCRIPT.with("task", "join")
+                        .with("node", "r1")
+                        .with("login_server", "http://login.lab")
+                        .with("tags", tags)
+                        .withSecret("auth_key", Secret.of(Samples.AUTH_KEY)));
+    }
+
+    private static TailscaleStatus status(Run run) {
+        return TailscaleStatus.read(new ScriptAnswer(run.values()).joined("status"));
+    }
+}
