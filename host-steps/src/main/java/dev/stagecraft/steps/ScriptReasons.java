@@ -78,7 +78,6 @@ final class ScriptReasons {
         return failure(reason, refused.message(), "");
     }
 
-    /** Mostly another step's package run. */
     private StepFailure busy(String holder) {
         return failure(Reason.HOST_BUSY, "other work on this host goes on: " + holder, "");
     }
