@@ -64,7 +64,13 @@ final class HostRun implements Runnable, StepControl {
         Instant begun = workshop.clock().instant();
         pinned = todo.assignment().hostKey();
         switch (attempt(todo.assignment())) {
-            case StepOutcome.Done done -> conclude(done.said());
+            case StepOutcome.Done done -> {
+                LOG.atInfo()
+                        .addKeyValue("hostId", todo.assignment().host().id())
+                        .addKeyValue("attempt", todo.assignment().work().attempt())
+                        .log("step done");
+                conclude(done.said());
+            }
             case StepOutcome.NotDone notDone -> {
                 Duration took = Duration.between(begun, workshop.clock().instant());
                 retryOrFail(todo, notDone.failure(), took);

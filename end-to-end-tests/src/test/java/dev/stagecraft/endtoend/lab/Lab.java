@@ -1,5 +1,8 @@
 package dev.stagecraft.endtoend.lab;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +20,16 @@ public final class Lab {
 
     public static String tailnetDomain() {
         return value("LAB_TAILNET_DOMAIN");
+    }
+
+    /** The auth key that hosts join with. */
+    public static String authKey() throws IOException {
+        return Files.readString(Path.of(value("LAB_AUTH_KEY_FILE"))).strip();
+    }
+
+    /** A line from within the private key that opens the hosts: long enough to be found wherever the key is. */
+    public static String privateKeyLine() throws IOException {
+        return Files.readAllLines(Path.of(value("LAB_SSH_KEY"))).get(2);
     }
 
     /** A file as people write it, for these hosts. */

@@ -1,0 +1,49 @@
+package dev.stagecraft.endtoend.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.endtoend.lab.CommandLine;
+import dev.stagecraft.endtoend.lab.Lab;
+import dev.stagecraft.endtoend.lab.LabHost;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The auth key and the private key are in no topic, table, log, argument or page. */
+class NoSecretLeaksE2E {
+    private static final String HOST = "planted-4711";
+
+    /** Stands before the real program and writes down what it was called with. */
+    private static final String WRAPPER = "for name in tailscale apt-get; do"
+            + " printf '#!/bin/sh\\necho \"%s $*\" >>/var/log/arguments\\nexec /usr/bin/%s \"$@\"\\n' $name $name"
+            + " >/usr/local/bin/$name; chmod 755 /usr/local/bin/$name; done";
+
+    @Test
+    void findsThePlantedNameEverywhereAndTheKeysNowhere(@TempDir Path folder) throws Exception {
+        CommandLine stagecraft = new CommandLine(folder);
+        try (LabHost host = LabHost.boot(HOST);
+                ArgumentWatch watch = new ArgumentWatch()) {
+            host.run("sh", "-c", WRAPPER);
+            Path file =
+                    Files.writeString(folder.resolve(HOST + ".yml"), Lab.configuration("e2e-secrets", List.of(host)));
+            CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
+            assertThat(up.exit()).as(up.output()).isZero();
+
+            Map<String, String> places = Places.after(stagecraft, host, watch.seen(), up.output());
+
+            assertThat(places).allSatisfy((place, text) -> assertThat(text.contains(HOST))
+                    .as("the search works in %s", place)
+                    .isTrue());
+            for (String secret : List.of(Lab.authKey(), Lab.privateKeyLine())) {
+                assertThat(places).allSatisfy((place, text) -> assertThat(text.contains(secret))
+                        .as("a key is in %s", place)
+                        .isFalse());
+            }
+        } finally {
+            stagecraft.stop();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.stagecraft.endtoend.secrets;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.stagecraft.endtoend.lab.CommandLine;
+import dev.stagecraft.endtoend.lab.LabHost;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** Every place where a secret could have been left: what is there, as one text each. */
+final class Places {
+    private static final List<String> SERVICES = List.of("provisioner", "bootstrap", "network", "status");
+
+    private Places() {}
+
+    static Map<String, String> after(CommandLine stagecraft, LabHost host, String arguments, String output)
+            throws Exception {
+        Path home = stagecraft.home();
+        Map<String, String> places = new LinkedHashMap<>();
+        places.put("topics", files(home.resolve("kafka"), ".log"));
+        places.put("tables", tables(home));
+        places.put("logs", files(home.resolve("logs"), ".log"));
+        places.put("arguments on the control side", arguments);
+        places.put("arguments on the host", host.run("cat", "/var/log/arguments"));
+        places.put("journal of the host", host.run("journalctl", "-o", "cat", "--no-pager"));
+        places.put("pages", stagecraft.get("/api/v1/hosts").toString());
+        places.put("output of the command line", output);
+        return places;
+    }
+
+    /** Segments hold records as they were sent: nothing of ours is compressed. */
+    private static String files(Path folder, String ending) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                text.append(Files.readString(file, ISO_8859_1));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String tables(Path home) throws IOException, SQLException {
+        StringBuilder text = new StringBuilder();
+        for (String service : SERVICES) {
+            Properties settings = new Properties();
+            try (Reader reader = Files.newBufferedReader(home.resolve("config/" + service + "-service.properties"))) {
+                settings.load(reader);
+            }
+            try (Connection connection = DriverManager.getConnection(
+                    settings.getProperty("quarkus.datasource.jdbc.url"),
+                    settings.getProperty("quarkus.datasource.username"),
+                    settings.getProperty("quarkus.datasource.password"))) {
+                for (String table :
+                        rows(connection, "select tablename from pg_tables where schemaname = current_schema()")) {
+                    text.append(String.join("\n", rows(connection, "select t::text from \"" + table + "\" t")));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> rows(Connection connection, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+}
