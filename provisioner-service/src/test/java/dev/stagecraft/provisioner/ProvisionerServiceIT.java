@@ -62,8 +62,8 @@ class ProvisionerServiceIT {
     static void start(@TempDir Path folder) throws Exception {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         Path home = folder.resolve("home");
-        platform = LocalPlatform.at(
-                home, PlatformSettings.of(Path.of(".."), List.of(ServiceSettings.of("provisioner"))));
+        platform =
+                LocalPlatform.at(home, PlatformSettings.of(Path.of(".."), List.of(ServiceSettings.of("provisioner"))));
         StartOutcome outcome = platform.start((child, after) -> {});
         assertThat(outcome).isInstanceOf(StartOutcome.Ready.class);
         addresses = ((StartOutcome.Ready) outcome).addresses();
@@ -209,8 +209,7 @@ class ProvisionerServiceIT {
                 .header("authorization", "Bearer " + token)
                 .header("content-type", "application/json")
                 .header("ce-type", "dev.stagecraft.infra.up-requested.v1")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(
-                        EventCodec.json().writeValueAsBytes(request)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(EventCodec.json().writeValueAsBytes(request)))
                 .build());
     }
 
