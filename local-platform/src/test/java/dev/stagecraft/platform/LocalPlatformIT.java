@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One platform for all tests; each begins by asking for it to run, whatever the one before did to it. */
 class LocalPlatformIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static Path home;
     private static Path layout;
 
