@@ -38,6 +38,7 @@ install_docker() {
 if ! command -v dockerd >/dev/null 2>&1 || ! command -v docker >/dev/null 2>&1; then
   install_docker
 fi
+systemctl reset-failed docker.service 2>/dev/null # one that failed too often a moment ago is not started again
 systemctl enable --now docker.service 2>&1
 
 # --- verify ---
