@@ -1,157 +1,63 @@
-# The parts of the lab; each is kept if it stands, else made. Sourced by lab/lab.
-# shellcheck shell=bash disable=SC2154 # "here" is the sourcing script's
-
-state=${STAGECRAFT_LAB:-${XDG_STATE_HOME:-$HOME/.local/state}/stagecraft-lab}
-domain=lab.ts.test
-tailscale_version=1.90.0
-PATH=$PATH:/usr/sbin:/sbin:/usr/local/go/bin
-
-stage() { # stage TEXT COMMAND...: runs it, says how long it took
-  local text=$1 begun=$SECONDS
-  shift
-  "$@" || { echo "lab: could not make $text; see the lines above and $state/logs" >&2; exit 1; }
-  echo "$text ($((SECONDS - begun)) s)"
-}
-
-three_times() { # downloads may fail for a moment: try three times, and say so
-  local try
-  for try in 1 2 3; do
-    "$@" && return 0
-    echo "lab: try $try of 3 failed: $1 $2" >&2
-  done
-  return 1
-}
-
-need_packages() {
-  local missing=()
-  command -v dockerd >/dev/null || docker info >/dev/null 2>&1 || missing+=(docker.io)
-  command -v debootstrap >/dev/null || missing+=(debootstrap)
-  command -v iptables >/dev/null || missing+=(iptables)
-  command -v python3 >/dev/null || missing+=(python3)
-  command -v curl >/dev/null || missing+=(curl)
-  command -v ssh-keygen >/dev/null || missing+=(openssh-client)
-  command -v go >/dev/null || { echo "lab: Go 1.26 or newer is needed; put it on the PATH" >&2; return 1; }
-  [ ${#missing[@]} -eq 0 ] && return 0
-  [ "$(id -u)" -eq 0 ] || { echo "lab: as root: apt-get install ${missing[*]}" >&2; return 1; }
-  echo "installing ${missing[*]}"
-  { three_times apt-get update -q &&
-    three_times env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"; } \
-    >"$state/logs/packages.log" 2>&1
-}
-
-make_secrets() {
-  [ -f "$state/secrets/id_ed25519" ] || ssh-keygen -q -t ed25519 -N '' -C lab -f "$state/secrets/id_ed25519"
-  local name
-  for name in auth-key api-token; do
-    [ -s "$state/secrets/$name" ] ||
-      (umask 077 && { printf 'tskey-%s-' "${name%%-*}" && head -c 18 /dev/urandom | base64 | tr -dc 'a-zA-Z0-9'; } >"$state/secrets/$name")
-  done
-}
-
-# --- processes of ours: known by their id and the moment at which they began --------------------------------------------
-
-begun() { # begun PID: when it began, in ticks since boot; nothing for one that is gone or a zombie
-  sed -n 's/^[0-9]* (.*) //p' "/proc/$1/stat" 2>/dev/null | awk '$1 != "Z" { print $20 }'
-}
-
-running() { # running PART
-  local pid when
-  read -r pid when 2>/dev/null <"$state/run/$1.pid" && [ -n "$when" ] && [ "$(begun "$pid")" = "$when" ]
-}
-
-start() { # start PART COMMAND...
-  local part=$1
-  shift
-  setsid "$@" >>"$state/logs/$part.log" 2>&1 </dev/null &
-  echo "$! $(begun $!)" >"$state/run/$part.pid"
-}
-
-end() { # end PART: asks it, waits, then ends it
-  local pid=
-  if running "$1"; then
-    read -r pid _ <"$state/run/$1.pid"
-    kill -TERM "$pid"
-    until_true 10 gone "$1" || kill -KILL "$pid"
-  fi
-  rm -f "$state/run/$1.pid"
-}
-
-gone() { ! running "$1"; }
-
-answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
-
-until_true() { # until_true SECONDS COMMAND...
-  local deadline=$((SECONDS + $1))
-  shift
-  until "$@" >/dev/null 2>&1; do
-    [ $SECONDS -lt $deadline ] || return 1
-    sleep 0.2
-  done
-}
-
-port() { # port NAME: this part's port, the same every time
-  local file=$state/run/$1.port
-  [ -s "$file" ] || python3 -c 'import socket; s = socket.socket(); s.bind(("", 0)); print(s.getsockname()[1])' >"$file"
-  cat "$file"
-}
-
-serve() { # serve PART ADDRESS PORT-NAME COMMAND...: starts it if it does not run, on another port if its own was taken
-  local part=$1 address=$2 name=$3
-  shift 3
-  running "$part" && answers "$address" "$(port "$name")" && return 0
-  end "$part"
-  ! answers "$address" "$(port "$name")" || rm -f "$state/run/$name.port"
-  "$@" "$address" "$(port "$name")"
-  until_true 20 answers "$address" "$(port "$name")"
-}
+# The parts of the lab; each is kept if it stands, else made. Sourced by lab/lab, after machine.sh.
+# shellcheck shell=bash disable=SC2154 # "here" is the sourcing script's, the rest machine.sh's
 
 # --- Docker ---------------------------------------------------------------------------------------------------------
 
-use_docker() { # a daemon that runs already, or the lab's own
-  docker info >/dev/null 2>&1 && return 0
-  export DOCKER_HOST=unix://$state/run/docker.sock
-  docker info >/dev/null 2>&1
+use_docker() { # the lab's own daemon where it runs, else the one that answers
+  ! running docker || export DOCKER_HOST=unix://$state/run/docker.sock
+  timeout 20 docker info >/dev/null 2>&1
 }
 
 start_docker() {
-  use_docker && return 0
+  use_docker || run_docker || return
+  [ -n "$(bridge)" ] || { echo "lab: the Docker daemon that answers has no bridge docker0 on this machine" >&2; return 1; }
+}
+
+run_docker() {
   [ "$(id -u)" -eq 0 ] || { echo "lab: no Docker daemon answers, and only root can start one" >&2; return 1; }
   end docker
   rm -f "$state/run/dockerd.pid"
+  export DOCKER_HOST=unix://$state/run/docker.sock
   start docker "$(command -v dockerd)" --data-root="$state/docker" --exec-root="$state/run/docker-exec" \
     --pidfile="$state/run/dockerd.pid" --host="$DOCKER_HOST"
-  until_true 30 docker info || { tail -5 "$state/logs/docker.log" >&2; return 1; }
+  until_true 60 timeout 5 docker info || { tail -5 "$state/logs/docker.log" >&2; return 1; }
 }
 
 bridge() {
-  ip -4 -o addr show docker0 | awk '{ sub("/.*", "", $4); print $4 }'
+  ip -4 -o addr show docker0 2>/dev/null | awk '{ sub("/.*", "", $4); print $4 }'
 }
 
-build_image() {
-  if [ -n "$(docker images -q "labhost:$1")" ] && cmp -s "$here/image" "$state/run/image-$1"; then return 0; fi
-  three_times "$here/image" "$1" "$state/secrets/id_ed25519.pub" && cp "$here/image" "$state/run/image-$1"
+build_image() { # again when its recipe, or the key that it lets in, is another
+  local recipe old
+  recipe=$(cat "$here/image" "$state/secrets/id_ed25519.pub" | sha256sum | cut -c1-16)
+  [ -z "$(docker images -q --filter "label=stagecraft.recipe=$recipe" "labhost:$1")" ] || return 0
+  [ "$(id -u)" -eq 0 ] || { echo "lab: only root can make the host image" >&2; return 1; }
+  old=$(docker images -q "labhost:$1")
+  three_times "the host image" "$here/image" "$1" "$state/secrets/id_ed25519.pub" "$recipe" || return
+  [ -z "$old" ] || docker rmi "$old" >/dev/null 2>&1 || true # hosts that run keep it
 }
 
 build_programs() {
-  local flags="-s -w -X tailscale.com/version.longStamp=$tailscale_version -X tailscale.com/version.shortStamp=$tailscale_version"
+  local stamp=tailscale.com/version module=tailscale.com/cmd
   export CGO_ENABLED=0
-  {
-    [ -x "$state/bin/tailscaled" ] || three_times env GOBIN="$state/bin" nice go install -trimpath -ldflags "$flags" \
-      "tailscale.com/cmd/tailscale@v$tailscale_version" "tailscale.com/cmd/tailscaled@v$tailscale_version" &&
-      three_times nice go -C "$here/tailnet" build -trimpath -o "$state/bin/tailnet" .
-  } >"$state/logs/programs.log" 2>&1
+  [ -x "$state/bin/tailscaled" ] && [ "$("$state/bin/tailscale" version 2>/dev/null | head -1)" = "$tailscale_version" ] ||
+    three_times "tailscale and tailscaled" logged programs env GOBIN="$state/bin" nice go install -trimpath \
+      -ldflags "-s -w -X $stamp.longStamp=$tailscale_version -X $stamp.shortStamp=$tailscale_version" \
+      "$module/tailscale@v$tailscale_version" "$module/tailscaled@v$tailscale_version" || return
+  three_times "the tailnet's server" logged programs nice go -C "$here/tailnet" build -trimpath -o "$state/bin/tailnet" .
 }
 
 # --- the tailnet ------------------------------------------------------------------------------------------------------
 
 start_repository() {
-  cmp -s "$here/packages" "$state/run/packages" ||
-    { "$here/packages" "$state/bin" "$state/repository" && cp "$here/packages" "$state/run/packages"; }
+  { cmp -s "$here/packages" "$state/run/packages" && [ "$state/repository/Packages" -nt "$state/bin/tailscaled" ]; } ||
+    { "$here/packages" "$state/bin" "$state/repository" "$tailscale_version" && cp "$here/packages" "$state/run/packages"; } ||
+    return
   serve repository "$(bridge)" repository serve_repository
 }
 
 serve_repository() {
-  start repository "$(command -v python3)" -m http.server --bind "$1" --directory "$state/repository" "$2"
+  start repository "$(command -v python3)" -m http.server --bind="$1" --directory="$state/repository" "$2"
 }
 
 start_tailnet() { serve tailnet "$(bridge)" tailnet serve_tailnet; }
@@ -162,14 +68,29 @@ serve_tailnet() {
     -auth-key-file="$state/secrets/auth-key" -api-token-file="$state/secrets/api-token"
 }
 
+part_address() {
+  case $1 in
+    tailnet | repository) echo "$(bridge):$(port "$1")" ;;
+    proxy) echo "127.0.0.1:$(port socks)" ;;
+  esac
+}
+
 login_server() { echo "http://$(bridge):$(port tailnet)"; }
 
-start_proxy() { serve proxy 127.0.0.1 socks serve_proxy; }
+start_proxy() {
+  joined || end proxy
+  serve proxy 127.0.0.1 socks serve_proxy && joined
+}
+
+joined() {
+  timeout 5 "$state/bin/tailscale" --socket="$state/run/proxy.sock" status --json --peers=false 2>/dev/null |
+    grep -q '"BackendState": "Running"'
+}
 
 serve_proxy() {
   start proxy "$state/bin/tailscaled" --no-logs-no-support --tun=userspace-networking --state=mem: --statedir="$state/run/proxy" \
     --socket="$state/run/proxy.sock" --socks5-server="$1:$2" --port=0
-  until_true 10 test -S "$state/run/proxy.sock"
+  until_true 10 test -S "$state/run/proxy.sock" || return
   "$state/bin/tailscale" --socket="$state/run/proxy.sock" up --login-server="$(login_server)" \
     --auth-key="file:$state/secrets/auth-key" --hostname=control --timeout=30s
 }
@@ -180,28 +101,47 @@ lab_hosts() { # lab_hosts [-a]: names of the hosts that run, or of all
   docker ps "$@" --filter label=stagecraft.lab="$state" --format '{{.Names}}' | sort -V
 }
 
+wanted_hosts() { # how many there are to be: lab-1 to lab-N
+  cat "$state/run/hosts" 2>/dev/null || lab_hosts -a | wc -l
+}
+
 address_of() { docker inspect -f '{{.NetworkSettings.IPAddress}}' "$1"; }
 
-boot_host() {
-  if lab_hosts -a | grep -qx "$1" && answers "$(address_of "$1")" 22; then return 0; fi
-  boot "$1" "$2" && return 0
+boot_host() { # a host that stands is kept, one that stopped is started; one that does not boot is replaced once
+  local owner
+  if owner=$(docker inspect --type container -f '{{index .Config.Labels "stagecraft.lab"}}' "$1" 2>/dev/null); then
+    [ "$owner" = "$state" ] || { echo "lab: a container that is not this lab's is named $1" >&2; return 1; }
+    greets "$(address_of "$1")" && return 0
+    docker start "$1" >/dev/null && until_true 60 booted "$1" && return 0
+  else
+    boot "$1" "$2" && return 0
+  fi
   echo "lab: $1 did not boot; replacing it once" >&2
   docker logs --tail 20 "$1" >&2 || true
+  docker rm -f "$1" >/dev/null
   boot "$1" "$2"
 }
 
 boot() {
-  docker rm -f "$1" >/dev/null 2>&1 || true
   docker run -d --label stagecraft.lab="$state" --name "$1" --hostname "$1" --stop-signal SIGRTMIN+3 -e container=docker \
     --cap-add=NET_ADMIN --cap-add=SYS_ADMIN --cap-add=NET_RAW --cap-add=SYS_PTRACE --cap-add=MKNOD --cap-add=SYS_NICE \
     --device /dev/net/tun --security-opt seccomp=unconfined --security-opt apparmor=unconfined --cgroupns=host \
-    -v /sys/fs/cgroup:/sys/fs/cgroup:rw --tmpfs /run --tmpfs /run/lock --tmpfs /tmp "labhost:$2" >/dev/null
-  until_true 30 booted "$1"
+    -v /sys/fs/cgroup:/sys/fs/cgroup:rw --tmpfs /run:exec --tmpfs /run/lock --tmpfs /tmp:exec "labhost:$2" >/dev/null &&
+    until_true 60 booted "$1"
 }
 
 booted() {
   case $(docker exec "$1" systemctl is-system-running 2>/dev/null) in running | degraded) ;; *) return 1 ;; esac
-  answers "$(address_of "$1")" 22
+  greets "$(address_of "$1")"
+}
+
+greets() { # greets ADDRESS: its sshd sends a banner
+  (exec 3<>"/dev/tcp/$1/22" && IFS= read -r -t 5 banner <&3 && [[ $banner == SSH-* ]]) 2>/dev/null
+}
+
+remove_hosts() { # also those of tests, and also where the lab's own daemon died and left them
+  use_docker || { [ -n "$(ls -A "$state/docker/containers" 2>/dev/null)" ] && run_docker; } || return 0
+  { lab_hosts -a; docker ps -aq --filter label=stagecraft.lab.test; } | xargs -r docker rm -f >/dev/null
 }
 
 # --- what people and tests read -----------------------------------------------------------------------------------------
