@@ -35,10 +35,10 @@ public final class Lab {
     /** A file as people write it, for these hosts. */
     public static String configuration(String environment, List<LabHost> hosts) {
         String addresses = hosts.stream()
-                .map(host -> "        %s: { address: %s }".formatted(host.name(), host.address()))
+                .map(host -> "%s: { address: %s }".formatted(host.name(), host.address()))
                 .collect(Collectors.joining("\n"));
         String names = hosts.stream()
-                .map(host -> "  %s: { role: app }".formatted(host.name()))
+                .map(host -> "%s: { role: app }".formatted(host.name()))
                 .collect(Collectors.joining("\n"));
         return """
                 environment: %s
@@ -67,8 +67,8 @@ public final class Lab {
                     network: { provider: tailscale }
                 """.formatted(
                         environment,
-                        addresses.stripLeading().indent(8).stripTrailing(),
-                        names.stripLeading().indent(2).stripTrailing(),
+                        addresses.indent(8).stripTrailing(),
+                        names.indent(2).stripTrailing(),
                         value("LAB_AUTH_KEY_FILE"),
                         value("LAB_LOGIN_SERVER"),
                         tailnetDomain(),
