@@ -14,13 +14,17 @@ say_status() {
   }
 }
 
-settle() { # settle NAME: it takes moments until the control server's word is here; NAME may be a pattern
+settled() { # settled NAME: online under this name; NAME may be a pattern
+  known=$(status | tr -d ' \t\n')
+  case $known in *'"BackendState":"Running"'*'"Online":true'*) ;; *) return 1 ;; esac
+  # shellcheck disable=SC2254 # NAME may be a pattern
+  case $(printf '%s\n' "$known" | sed -n 's/.*"DNSName":"\([^"]*\)".*/\1/p') in $1) return 0 ;; esac
+  return 1
+}
+
+settle() { # settle NAME: it takes moments until all of the control server's word is here
   tries=0
-  while [ $tries -lt 40 ]; do
-    # shellcheck disable=SC2254 # NAME may be a pattern
-    case $(status | tr -d ' \t\n') in
-      *'"BackendState":"Running"'*'"DNSName":"'$1'"'*'"Online":true'*) return ;;
-    esac
+  until settled "$1" || [ $tries -ge 40 ]; do
     tries=$((tries + 1))
     sleep 0.25
   done
@@ -50,7 +54,7 @@ join() {
   rm -f "$key"
   printf '%s\n' "$heard"
   [ $code -eq 0 ] || join_failed $code "$heard"
-  settle '?*'
+  settle '?*.?*' # for a moment the client may know the name without the tailnet's domain
 }
 
 rename() {

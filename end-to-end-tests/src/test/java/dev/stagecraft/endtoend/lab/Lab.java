@@ -12,7 +12,7 @@ public final class Lab {
     private Lab() {}
 
     /** A value of {@code lab.env}; {@code ./stagecraft test --lab} puts them into the environment. */
-    static String value(String name) {
+    public static String value(String name) {
         return Optional.ofNullable(System.getenv(name))
                 .orElseThrow(() -> new IllegalStateException(
                         name + " is not set: run 'lab/lab up --hosts 0', then './stagecraft test --lab'"));

@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.StateFolder;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Every place where a secret could have been left: what is there, as one text each. */
@@ -56,14 +54,7 @@ final class Places {
     private static String tables(Path home) throws IOException, SQLException {
         StringBuilder text = new StringBuilder();
         for (String service : SERVICES) {
-            Properties settings = new Properties();
-            try (Reader reader = Files.newBufferedReader(home.resolve("config/" + service + "-service.properties"))) {
-                settings.load(reader);
-            }
-            try (Connection connection = DriverManager.getConnection(
-                    settings.getProperty("quarkus.datasource.jdbc.url"),
-                    settings.getProperty("quarkus.datasource.username"),
-                    settings.getProperty("quarkus.datasource.password"))) {
+            try (Connection connection = new StateFolder(home).database(service)) {
                 for (String table :
                         rows(connection, "select tablename from pg_tables where schemaname = current_schema()")) {
                     text.append(String.join("\n", rows(connection, "select t::text from \"" + table + "\" t")));

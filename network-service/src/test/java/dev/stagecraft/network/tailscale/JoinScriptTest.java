@@ -76,6 +76,17 @@ class JoinScriptTest {
         assertThat(String.join(" ", host.calls()) + run.output()).doesNotContain(Samples.AUTH_KEY);
     }
 
+    @Test
+    void waitsUntilTheClientKnowsTheWholeNameAfterTheLogin() throws Exception {
+        String whole = Recording.of("tailscale/status-running").json();
+        host.file("whole.json", whole);
+        host.file("bare.json", whole.replace("\"r1.mesh.lab.\"", "\"r1.\""));
+        host.on("tailscale status*", """
+                if [ -e "$here/asked" ]; then cat "$here/whole.json"; else : >"$here/asked"; cat "$here/bare.json"; fi""");
+
+        assertThat(status(join(Shell.DASH, "")).dnsName()).isEqualTo("r1.mesh.lab.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             up-bad-key                  | auth_key_invalid    | AuthKey not found
