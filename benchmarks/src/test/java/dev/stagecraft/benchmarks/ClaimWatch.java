@@ -16,12 +16,11 @@ final class ClaimWatch implements AutoCloseable {
     private static final String TELL = """
             create function told_claim() returns trigger language plpgsql as $$
             begin
-              perform pg_notify('claims', new.host_id || ' ' || new.generation);
+              perform pg_notify('claims-' || tg_table_schema, new.host_id || ' ' || new.generation);
               return null;
             end $$;
             create trigger told_claim after update on host_work for each row
               when (old.claimed_by is null and new.claimed_by is not null) execute function told_claim();
-            listen claims;
             """;
 
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
@@ -33,6 +32,7 @@ final class ClaimWatch implements AutoCloseable {
         connection = folder.database(service);
         try (Statement statement = connection.createStatement()) {
             statement.execute(TELL);
+            statement.execute("listen \"claims-%s\"".formatted(connection.getSchema()));
         }
         thread = Thread.ofPlatform().daemon().name("claims-" + service).start(this::listen);
     }

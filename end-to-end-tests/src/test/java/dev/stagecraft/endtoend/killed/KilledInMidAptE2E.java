@@ -10,10 +10,12 @@ import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,11 +53,8 @@ class KilledInMidAptE2E {
                 "database"
             })
     void endsReadyAndRunsTheJobOnce(String victim) throws Exception {
-        try (LabHost host = LabHost.boot("killed-" + victim.replace("-service", ""))) {
-            host.run("sh", "-c", HOLD);
-            Path file = folder.resolve(victim + ".yml");
-            Files.writeString(file, Lab.configuration("e2e-" + victim, List.of(host)));
-            CompletableFuture<CommandLine.Ended> up = stagecraft.begin("infra", "up", "-f", file.toString());
+        try (LabHost host = holding("killed-" + victim.replace("-service", ""))) {
+            CompletableFuture<CommandLine.Ended> up = stagecraft.begin("infra", "up", "-f", fileFor(host));
             Waiting.until("apt is held on " + host.name(), () -> host.holds("/var/held"));
 
             int restarts = child(victim).get("restarts").asInt();
@@ -69,9 +68,61 @@ class KilledInMidAptE2E {
             host.run("touch", "/var/let-go");
 
             assertThat(up.get().exit()).as(up.get().output()).isZero();
-            assertThat(host.run("sh", "-c", "journalctl -o cat | grep -c 'Started stagecraft-docker-'"))
-                    .isEqualTo("1");
+            assertThat(jobs(host)).isEqualTo("1");
         }
+    }
+
+    @Test
+    void goesOnWhereItWasAfterEverythingWasKilled() throws Exception {
+        try (LabHost host = holding("killed-all")) {
+            assertThat(stagecraft
+                            .run("infra", "up", "--detach", "-f", fileFor(host))
+                            .exit())
+                    .isZero();
+            Waiting.until("apt is held on " + host.name(), () -> host.holds("/var/held"));
+
+            List<ProcessHandle> all = everything();
+            all.forEach(ProcessHandle::destroyForcibly);
+            Waiting.until("nothing of the platform runs", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(stagecraft.run("platform", "start").exit()).isZero();
+            host.run("touch", "/var/let-go");
+
+            String hosts = "/api/v1/hosts?environment=" + environment(host);
+            Waiting.until(
+                    "it is ready",
+                    () -> stagecraft.get(hosts).at("/hosts/0/verdict").asText().equals("ready"));
+            assertThat(jobs(host)).isEqualTo("1");
+        }
+    }
+
+    private static LabHost holding(String name) throws IOException, InterruptedException {
+        LabHost host = LabHost.boot(name);
+        host.run("sh", "-c", HOLD);
+        return host;
+    }
+
+    private static String fileFor(LabHost host) throws IOException {
+        return Files.writeString(
+                        folder.resolve(host.name() + ".yml"), Lab.configuration(environment(host), List.of(host)))
+                .toString();
+    }
+
+    private static String environment(LabHost host) {
+        return "e2e-" + host.name();
+    }
+
+    /** How often the host's own journal says that the job began. */
+    private static String jobs(LabHost host) throws IOException, InterruptedException {
+        return host.run("sh", "-c", "journalctl -o cat | grep -c 'Started stagecraft-docker-'");
+    }
+
+    /** The launcher first: it would start the others again. */
+    private static List<ProcessHandle> everything() throws IOException {
+        JsonNode platform = stagecraft.platform();
+        List<Long> pids = new ArrayList<>(List.of(platform.at("/launcher/pid").asLong()));
+        platform.get("children")
+                .forEach(child -> pids.add(child.at("/process/pid").asLong()));
+        return pids.stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
     }
 
     private static JsonNode child(String name) throws IOException {
