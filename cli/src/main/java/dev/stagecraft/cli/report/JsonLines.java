@@ -105,7 +105,10 @@ final class JsonLines implements Report {
     }
 
     private static void failure(ObjectNode object, Failure failure) {
-        object.put("reason", failure.reason()).put("message", failure.message()).put("nextMove", failure.nextMove());
+        object.put("reason", failure.reason())
+                .put("message", failure.message())
+                .put("nextMove", failure.nextMove())
+                .put("outputTail", failure.outputTail());
     }
 
     private static void took(ObjectNode object, Optional<Duration> took) {

@@ -4,11 +4,13 @@ import dev.stagecraft.cli.request.HostChange;
 import dev.stagecraft.cli.request.Report;
 import dev.stagecraft.cli.request.RequestView;
 import dev.stagecraft.cli.request.Summary;
+import dev.stagecraft.events.Failure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One line for each change of a host: what a pipeline's log shows. */
 final class PlainLines implements Report {
@@ -50,11 +52,15 @@ final class PlainLines implements Report {
             case HostChange.StepDone done -> done.step().word() + " done" + Words.inBrackets(done.took());
             case HostChange.StepRetrying retrying ->
                 retrying.step().word() + " attempt " + retrying.attempt() + ": " + Words.failure(retrying.failure())
-                        + nextTry(retrying, zone);
+                        + lastOutput(retrying.failure()) + nextTry(retrying, zone);
             case HostChange.StepFailed failed -> failed.step().word() + " failed: " + Words.failure(failed.failure());
             case HostChange.Ready ready -> "ready" + Words.inBrackets(ready.took());
             case HostChange.Superseded superseded -> "superseded by " + superseded.by();
         };
+    }
+
+    private static String lastOutput(Failure failure) {
+        return Words.output(failure, 1).stream().map(line -> " | " + line).collect(Collectors.joining());
     }
 
     private static String nextTry(HostChange.StepRetrying retrying, ZoneId zone) {

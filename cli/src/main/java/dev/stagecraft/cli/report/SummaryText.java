@@ -15,6 +15,8 @@ final class SummaryText {
     private static final List<Verdict> ORDER =
             List.of(Verdict.READY, Verdict.FAILED, Verdict.SUPERSEDED, Verdict.PENDING);
 
+    private static final int OUTPUT_LINES = 8;
+
     private SummaryText() {}
 
     static List<String> lines(Summary summary) {
@@ -39,11 +41,13 @@ final class SummaryText {
         if (why == null || failure == null) {
             return List.of(host.name() + " failed; what is known of it now belongs to a newer request", "");
         }
-        return List.of(
-                host.name() + " failed at " + why.step().word() + ": " + failure.reason(),
-                "  cause: " + Words.line(failure.message()),
-                "  next:  " + Words.line(failure.nextMove()),
-                "");
+        List<String> lines = new ArrayList<>();
+        lines.add(host.name() + " failed at " + why.step().word() + ": " + failure.reason());
+        lines.add("  cause: " + Words.line(failure.message()));
+        Words.output(failure, OUTPUT_LINES).forEach(line -> lines.add("  | " + line));
+        lines.add("  next:  " + Words.line(failure.nextMove()));
+        lines.add("");
+        return lines;
     }
 
     private static String counts(Summary summary) {

@@ -2,6 +2,7 @@ package dev.stagecraft.cli.report;
 
 import dev.stagecraft.events.Failure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,16 @@ final class Words {
 
     static String failure(Failure failure) {
         return failure.reason() + ": " + line(failure.message());
+    }
+
+    /** The last lines that a tool printed, at most so many, without blank ones. */
+    static List<String> output(Failure failure, int most) {
+        List<String> lines = failure.outputTail()
+                .lines()
+                .map(Words::line)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
     static String duration(Duration duration) {

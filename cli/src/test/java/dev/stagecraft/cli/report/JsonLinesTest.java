@@ -30,7 +30,7 @@ class JsonLinesTest {
                         "{\"at\":\"2026-11-23T12:00:09Z\",\"host\":\"app-1\",\"step\":\"docker\",\"state\":\"failed\","
                                 + "\"reason\":\"ssh_unreachable\",\"message\":\"app-1: no answer on 203.0.113.7:22\","
                                 + "\"nextMove\":\"Check that the host is on, its address is right and its SSH port is open to this"
-                                + " service.\"}");
+                                + " service.\",\"outputTail\":\"\"}");
     }
 
     @Test

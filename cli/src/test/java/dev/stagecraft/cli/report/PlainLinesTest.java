@@ -2,6 +2,7 @@ package dev.stagecraft.cli.report;
 
 import static dev.stagecraft.cli.request.Views.accepted;
 import static dev.stagecraft.cli.request.Views.at;
+import static dev.stagecraft.cli.request.Views.brokenOff;
 import static dev.stagecraft.cli.request.Views.completed;
 import static dev.stagecraft.cli.request.Views.docker;
 import static dev.stagecraft.cli.request.Views.failed;
@@ -11,6 +12,7 @@ import static dev.stagecraft.cli.request.Views.superseded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.cli.request.Changes;
+import dev.stagecraft.cli.request.Condition.State;
 import dev.stagecraft.cli.request.RequestView;
 import dev.stagecraft.cli.request.Summary;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,20 @@ class PlainLinesTest {
                         old was taken over by the newer request up-2
                         3 hosts: 1 ready, 1 failed, 1 superseded; took 42 s
                         """);
+    }
+
+    @Test
+    void showsTheLastLineOfAToolWhileItGoesOnAndMoreOfThemAtTheEnd() {
+        see(accepted(docker("app-1", brokenOff(State.RETRYING, 9))));
+        assertThat(paper.out())
+                .endsWith(
+                        "apt-get could not install Docker | E: Sub-process /usr/bin/dpkg returned an error code (1)\n");
+        lines.over(new Summary(completed(docker("app-1", brokenOff(State.FAILED, 9)))));
+        assertThat(paper.out().lines())
+                .containsSubsequence(
+                        "  cause: app-1: apt-get could not install Docker",
+                        "  | Unpacking docker.io ...",
+                        "  | E: Sub-process /usr/bin/dpkg returned an error code (1)");
     }
 
     @Test

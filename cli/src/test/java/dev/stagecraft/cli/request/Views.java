@@ -81,6 +81,13 @@ public final class Views {
         return new Condition(Step.DOCKER, State.FAILED, 3, at(second), UNREACHABLE, null);
     }
 
+    /** An attempt in which a tool printed something. */
+    public static Condition brokenOff(State state, int second) {
+        String tail = "Unpacking docker.io ...\n\nE: Sub-process /usr/bin/dpkg returned an error code (1)\n";
+        Failure failure = Failure.of(Reason.DOCKER_INSTALL_FAILED, "app-1: apt-get could not install Docker", tail);
+        return new Condition(Step.DOCKER, state, 1, at(second), failure, null);
+    }
+
     public static Instant at(int second) {
         return NOON.plusSeconds(second);
     }
