@@ -3,9 +3,9 @@ package dev.stagecraft.bootstrap.arrows;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import dev.stagecraft.arrows.Arrow;
+import dev.stagecraft.arrows.ArrowsContract;
 import dev.stagecraft.bootstrap.arrows.broken.docker.CoreThatKnowsAnEdge;
-import dev.stagecraft.steps.arrows.Arrow;
-import dev.stagecraft.steps.arrows.ArrowsContract;
 import java.util.List;
 
 class ArrowsTest extends ArrowsContract {

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import dev.stagecraft.arrows.Arrow;
+import dev.stagecraft.arrows.ArrowsContract;
 import dev.stagecraft.steps.arrows.broken.StepThatKnowsItsService;
 import java.util.List;
 

@@ -3,10 +3,10 @@ package dev.stagecraft.network.arrows;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import dev.stagecraft.arrows.Arrow;
+import dev.stagecraft.arrows.ArrowsContract;
 import dev.stagecraft.network.arrows.broken.joining.CoreThatKnowsAProvider;
 import dev.stagecraft.network.arrows.broken.tailscale.ProviderThatKnowsAnotherEdge;
-import dev.stagecraft.steps.arrows.Arrow;
-import dev.stagecraft.steps.arrows.ArrowsContract;
 import java.util.List;
 
 class ArrowsTest extends ArrowsContract {

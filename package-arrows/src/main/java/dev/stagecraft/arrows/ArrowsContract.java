@@ -1,4 +1,4 @@
-package dev.stagecraft.steps.arrows;
+package dev.stagecraft.arrows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

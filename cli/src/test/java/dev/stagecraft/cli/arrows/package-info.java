@@ -1,0 +1,5 @@
+/** Which packages may know which. */
+@NullMarked
+package dev.stagecraft.cli.arrows;
+
+import org.jspecify.annotations.NullMarked;
