@@ -9,6 +9,12 @@ import java.util.Set;
  */
 public interface BatchHandler {
 
+    /**
+     * Called before the first {@link #offsets}: these are the types of event that will be handled. Where the rows have not known
+     * one of them, the stored offsets are forgotten, so that all is read again. May be called again with the same types.
+     */
+    void begin(Set<String> types);
+
     /** For each of these partitions the offset to go on from; one that is left out begins at the earliest record. */
     Map<Partition, Long> offsets(Set<Partition> partitions);
 
@@ -17,4 +23,10 @@ public interface BatchHandler {
      * the same batch comes again after a pause; so it must not throw for what a record holds.
      */
     void handle(EventBatch batch);
+
+    /**
+     * Called before the first record of a topic that is held back: the others have been read to the end that was seen at the
+     * start. If it throws, it comes again.
+     */
+    default void caughtUp() {}
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,7 +39,7 @@ final class Log implements AutoCloseable {
         publisher = new KafkaEventPublisher(connection, "test", InstantSource.system());
         producer = new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
         Map<String, Object> reading = new HashMap<>(connection);
-        reading.put("group.id", "stagecraft-test");
+        reading.put("group.id", "stagecraft-test-" + UUID.randomUUID());
         reading.put("auto.offset.reset", "earliest");
         consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(Arrays.stream(Topic.values()).map(Topic::address).toList());

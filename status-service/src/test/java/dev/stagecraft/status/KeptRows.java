@@ -70,6 +70,11 @@ public final class KeptRows implements ProjectionStore {
     }
 
     @Override
+    public void begin(Set<String> types) {
+        // It keeps no place in the log.
+    }
+
+    @Override
     public Map<Partition, Long> offsets(Set<Partition> partitions) {
         return Map.of();
     }

@@ -34,12 +34,18 @@ public final class EventLogReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int MOST_AT_ONCE = 2_000;
 
     private final ReaderSettings settings;
     private final BatchHandler handler;
     private final RecordSorter sorter;
     private final Consumer<String, byte[]> consumer;
+    private final HeldBack heldBack;
     private final Thread thread;
+    /** Read without anything wanted in it, and stored with the next batch, or once the log is silent. */
+    private final Map<Partition, Long> skipped = new HashMap<>();
+
+    private int skippedRecords;
     private volatile boolean closed;
     private volatile boolean reading;
     private boolean astray;
@@ -50,6 +56,7 @@ public final class EventLogReader implements AutoCloseable {
         this.sorter = new RecordSorter(settings.wanted(), deadLetters);
         this.consumer =
                 new KafkaConsumer<>(configuration(settings), new StringDeserializer(), new ByteArrayDeserializer());
+        this.heldBack = new HeldBack(settings, consumer, handler);
         this.thread = Thread.ofPlatform().name("event-log-" + settings.group()).unstarted(this::read);
     }
 
@@ -105,12 +112,12 @@ public final class EventLogReader implements AutoCloseable {
             if (astray) {
                 seek(consumer.assignment());
                 consumer.resume(consumer.paused());
+                heldBack.hold();
                 astray = false;
-            } else if (!records.isEmpty()) {
-                EventBatch batch = sorter.sort(records);
-                handler.handle(batch);
-                consumer.commitAsync(forKafka(batch.next()), null);
+            } else {
+                take(records);
             }
+            heldBack.look(skipped);
             reading = true;
             return Duration.ZERO;
         } catch (WakeupException e) {
@@ -119,6 +126,19 @@ public final class EventLogReader implements AutoCloseable {
             Duration next = pause.isZero() ? SHORTEST_PAUSE : pause.multipliedBy(2);
             goAstray(e);
             return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+        }
+    }
+
+    private void take(ConsumerRecords<String, byte[]> records) {
+        EventBatch batch = sorter.sort(records);
+        skipped.putAll(batch.next());
+        skippedRecords += records.count();
+        boolean wait = batch.events().isEmpty() && !records.isEmpty() && skippedRecords < MOST_AT_ONCE;
+        if (!wait && !skipped.isEmpty()) {
+            handler.handle(new EventBatch(batch.events(), skipped));
+            consumer.commitAsync(forKafka(skipped), null);
+            skipped.clear();
+            skippedRecords = 0;
         }
     }
 
@@ -135,7 +155,9 @@ public final class EventLogReader implements AutoCloseable {
 
     /** Goes to where the rows stand; never to what Kafka remembers of the group. */
     private void seek(Collection<TopicPartition> assigned) {
+        handler.begin(settings.types());
         Set<Partition> partitions = assigned.stream().map(EventLogReader::ours).collect(Collectors.toSet());
+        skipped.keySet().removeAll(partitions);
         Map<Partition, Long> offsets = handler.offsets(partitions);
         for (TopicPartition partition : assigned) {
             Long next = offsets.get(ours(partition));
@@ -147,7 +169,7 @@ public final class EventLogReader implements AutoCloseable {
         }
     }
 
-    private static Partition ours(TopicPartition partition) {
+    static Partition ours(TopicPartition partition) {
         return new Partition(Topic.at(partition.topic()).orElseThrow(), partition.partition());
     }
 
@@ -165,7 +187,7 @@ public final class EventLogReader implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return properties;
@@ -176,6 +198,8 @@ public final class EventLogReader implements AutoCloseable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             try {
                 seek(partitions);
+                heldBack.hold();
+                heldBack.look(skipped);
             } catch (WakeupException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -185,7 +209,9 @@ public final class EventLogReader implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            // Nothing is in hand here: a batch is handled before the next poll, and polls alone rebalance.
+            // No event is in hand here: a batch is handled before the next poll, and polls alone rebalance.
+            skipped.keySet()
+                    .removeAll(partitions.stream().map(EventLogReader::ours).toList());
         }
     }
 }

@@ -2,21 +2,44 @@ package dev.stagecraft.eventlog.kafka;
 
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.codec.EventType;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a reader reads.
  *
  * @param connection how to reach the broker
  * @param group the consumer group: replicas of a service share it
+ * @param heldBack those of the topics that are read only once the others have been read to the end that was seen at the start
  * @param wanted which classes of events concern the service; records of other types are not parsed
  */
 public record ReaderSettings(
-        Map<String, Object> connection, String group, Set<Topic> topics, Predicate<Class<? extends Event>> wanted) {
+        Map<String, Object> connection,
+        String group,
+        Set<Topic> topics,
+        Set<Topic> heldBack,
+        Predicate<Class<? extends Event>> wanted) {
     public ReaderSettings {
         connection = Map.copyOf(connection);
         topics = Set.copyOf(topics);
+        heldBack = Set.copyOf(heldBack);
+    }
+
+    /** With no topic held back. */
+    public ReaderSettings(
+            Map<String, Object> connection, String group, Set<Topic> topics, Predicate<Class<? extends Event>> wanted) {
+        this(connection, group, topics, Set.of(), wanted);
+    }
+
+    /** The types of event that concern the service, as {@code ce_type} names them. */
+    Set<String> types() {
+        return Arrays.stream(EventType.values())
+                .filter(type -> topics.contains(type.topic()) && wanted.test(type.eventClass()))
+                .map(EventType::typeName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The table {@code event_offset}, inside a transaction of the caller's. */
+/** Where a service stands in the log, and which types of event it knew there; inside a transaction of the caller's. */
 public final class OffsetTable {
     private static final String LOAD = "select topic, partition, next_offset from event_offset";
     private static final String STORE = """
@@ -20,7 +20,23 @@ public final class OffsetTable {
             on conflict (topic, partition) do update set next_offset = excluded.next_offset
             """;
 
+    private static final String KNOW =
+            "insert into event_type_known (event_type) select * from unnest(?::text[]) on conflict do nothing";
+    private static final String FORGET = "delete from event_offset";
+
     private OffsetTable() {}
+
+    /** Notes that these types of event are known from now on; where one is new, all offsets are forgotten. */
+    public static void begin(Connection connection, Set<String> types) throws SQLException {
+        try (PreparedStatement know = connection.prepareStatement(KNOW);
+                PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            know.setArray(
+                    1, connection.createArrayOf("text", types.stream().sorted().toArray()));
+            if (know.executeUpdate() > 0) {
+                forget.executeUpdate();
+            }
+        }
+    }
 
     /** The stored offsets of those among these partitions that have one. */
     public static Map<Partition, Long> load(Connection connection, Set<Partition> partitions) throws SQLException {

@@ -86,13 +86,7 @@ public final class StepService implements AutoCloseable {
                         "stagecraft-" + name,
                         Set.of(Topic.HOST_EVENTS),
                         type -> type == HostCreated.class || plan.gates().contains(type)),
-                new WorkIntake(
-                        dataSource,
-                        table,
-                        event -> event instanceof HostCreated host
-                                && plan.wantedOf().test(host),
-                        plan.gates(),
-                        runner::wake),
+                new WorkIntake(dataSource, table, plan.wantedOf(), plan.gates(), runner::wake),
                 DeadLetters.LEFT_TO_OTHERS);
     }
 

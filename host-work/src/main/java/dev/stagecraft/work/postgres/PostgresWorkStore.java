@@ -26,7 +26,7 @@ public final class PostgresWorkStore implements WorkStore {
     private static final String CLAIM = """
             with due as (
                 select w.host_id from host_work w
-                where w.due_at <= now()
+                where w.due_at <= now() and (w.wanted is not null or not w.announced)
                   and exists (select from work_lease l where l.instance = ? and l.expires_at > now())
                   and (w.claimed_by is null or not exists (
                         select from work_lease l where l.instance = w.claimed_by and l.expires_at > now()))

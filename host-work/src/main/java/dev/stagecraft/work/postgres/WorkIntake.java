@@ -5,6 +5,7 @@ import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
 import dev.stagecraft.eventlog.ReceivedEvent;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
+import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.HostEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,27 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Moves rows and offsets by what was read, in one transaction, then wakes those who work. */
 public final class WorkIntake implements BatchHandler {
     private final Database database;
     private final WorkTable table;
-    private final Predicate<HostEvent> wanted;
+    private final Predicate<HostCreated> wanted;
     private final Set<Class<? extends HostEvent>> gates;
     private final Runnable wake;
 
     /**
      * An intake for one step.
      *
-     * @param wanted which events say that something is wanted of this step
+     * @param wanted whether the step is wanted of a host that was created
      * @param gates the events that open the way; none for a step without gate
      * @param wake called after each commit that may have made work due
      */
     public WorkIntake(
             DataSource dataSource,
             WorkTable table,
-            Predicate<HostEvent> wanted,
+            Predicate<HostCreated> wanted,
             Set<Class<? extends HostEvent>> gates,
             Runnable wake) {
         this.database = new Database(dataSource);
@@ -40,6 +42,14 @@ public final class WorkIntake implements BatchHandler {
         this.wanted = wanted;
         this.gates = Set.copyOf(gates);
         this.wake = wake;
+    }
+
+    @Override
+    public void begin(Set<String> types) {
+        database.transaction(connection -> {
+            OffsetTable.begin(connection, types);
+            return types;
+        });
     }
 
     @Override
@@ -61,7 +71,12 @@ public final class WorkIntake implements BatchHandler {
                 .filter(HostEvent.class::isInstance)
                 .map(HostEvent.class::cast)
                 .toList();
-        table.want(connection, events.stream().filter(wanted).toList());
+        Map<Boolean, List<HostCreated>> created = events.stream()
+                .filter(HostCreated.class::isInstance)
+                .map(HostCreated.class::cast)
+                .collect(Collectors.partitioningBy(wanted));
+        table.want(connection, created.getOrDefault(true, List.of()));
+        table.drop(connection, created.getOrDefault(false, List.of()));
         table.open(
                 connection,
                 events.stream().filter(e -> gates.contains(e.getClass())).toList());

@@ -33,6 +33,15 @@ public final class WorkTable {
             returning w.host_id
             """;
 
+    private static final String DROP = """
+            insert into host_work as w (host_id, incarnation, generation)
+            select * from unnest(?::text[], ?::int[], ?::int[])
+            on conflict (host_id) do update
+            set incarnation = excluded.incarnation, generation = excluded.generation, wanted_type = null, wanted = null
+            where (excluded.incarnation, excluded.generation) > (w.incarnation, w.generation)
+            returning w.host_id
+            """;
+
     private static final String OPEN = """
             insert into host_work as w (host_id, gate_incarnation, gate_generation, gate_type, gate)
             select * from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::jsonb[])
@@ -43,7 +52,8 @@ public final class WorkTable {
             returning w.host_id
             """;
 
-    private static final String WORK_LEFT = "(w.incarnation, w.generation) > (w.done_incarnation, w.done_generation)";
+    private static final String WORK_LEFT =
+            "w.wanted is not null and (w.incarnation, w.generation) > (w.done_incarnation, w.done_generation)";
 
     private static final String GATE_OPEN =
             " and (w.gate_incarnation, w.gate_generation) >= (w.incarnation, w.generation)";
@@ -67,12 +77,17 @@ public final class WorkTable {
 
     /** These versions are wanted. */
     public void want(Connection connection, Collection<? extends HostEvent> events) throws SQLException {
-        move(connection, WANT, events);
+        move(connection, WANT, events, WorkTable::withData);
+    }
+
+    /** At these versions the step is not wanted; what is left to do of an older one is not done any more. */
+    public void drop(Connection connection, Collection<? extends HostEvent> events) throws SQLException {
+        move(connection, DROP, events, WorkTable::versions);
     }
 
     /** The way is open for these versions. */
     public void open(Connection connection, Collection<? extends HostEvent> events) throws SQLException {
-        move(connection, OPEN, events);
+        move(connection, OPEN, events, WorkTable::withData);
     }
 
     /** An SQL expression over a row {@code w}: when its work is due, null where nothing is to be done. */
@@ -80,20 +95,23 @@ public final class WorkTable {
         return workDue;
     }
 
-    private void move(Connection connection, String statement, Collection<? extends HostEvent> events)
+    /** What a statement takes of the events: arrays of one length, a place in them for each row. */
+    private interface Columns {
+        List<Array> of(Connection connection, List<HostEvent> events) throws SQLException;
+    }
+
+    private void move(Connection connection, String statement, Collection<? extends HostEvent> events, Columns columns)
             throws SQLException {
-        List<HostEvent> latest = latest(events);
-        if (latest.isEmpty()) {
+        if (events.isEmpty()) {
             return;
         }
         List<String> moved = new ArrayList<>();
         try (PreparedStatement upsert = connection.prepareStatement(statement)) {
-            upsert.setArray(
-                    1, array(connection, "text", latest, e -> e.host().id().toString()));
-            upsert.setArray(2, array(connection, "int", latest, e -> e.host().incarnation()));
-            upsert.setArray(3, array(connection, "int", latest, e -> e.host().generation()));
-            upsert.setArray(4, array(connection, "text", latest, StoredEvent::type));
-            upsert.setArray(5, array(connection, "jsonb", latest, StoredEvent::data));
+            int parameter = 1;
+            for (Array column : columns.of(connection, latest(events))) {
+                upsert.setArray(parameter, column);
+                parameter++;
+            }
             try (ResultSet rows = upsert.executeQuery()) {
                 while (rows.next()) {
                     moved.add(rows.getString(1));
@@ -101,6 +119,20 @@ public final class WorkTable {
             }
         }
         makeDue(connection, moved);
+    }
+
+    private static List<Array> versions(Connection connection, List<HostEvent> events) throws SQLException {
+        return List.of(
+                array(connection, "text", events, e -> e.host().id().toString()),
+                array(connection, "int", events, e -> e.host().incarnation()),
+                array(connection, "int", events, e -> e.host().generation()));
+    }
+
+    private static List<Array> withData(Connection connection, List<HostEvent> events) throws SQLException {
+        List<Array> columns = new ArrayList<>(versions(connection, events));
+        columns.add(array(connection, "text", events, StoredEvent::type));
+        columns.add(array(connection, "jsonb", events, StoredEvent::data));
+        return columns;
     }
 
     private void makeDue(Connection connection, List<String> moved) throws SQLException {

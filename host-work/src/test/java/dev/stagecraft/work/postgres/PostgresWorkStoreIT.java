@@ -70,6 +70,23 @@ class PostgresWorkStoreIT {
     }
 
     @Test
+    void isNotWorkedOnOnceANewerVersionDoesNotWantTheStep() throws SQLException {
+        want(created("waiting", 1, 1));
+        drop(created("waiting", 1, 2));
+        assertThat(one.claim(10)).isEmpty();
+
+        want(created("running", 1, 1));
+        Claim running = claim(one);
+        drop(created("running", 1, 2));
+        one.release(running, Duration.ZERO);
+        assertThat(one.claim(10)).isEmpty();
+
+        drop(created("waiting", 1, 1));
+        want(created("waiting", 1, 3));
+        assertThat(claimed(one).wanted()).isEqualTo(created("waiting", 1, 3));
+    }
+
+    @Test
     void isNotWokenByARepetitionWhileItWaitsForItsNextTry() throws SQLException {
         want(created("a", 1, 1));
         Claim claim = claim(one);
@@ -226,6 +243,10 @@ class PostgresWorkStoreIT {
 
     private void want(HostEvent... events) throws SQLException {
         move(connection -> table.want(connection, List.of(events)));
+    }
+
+    private void drop(HostEvent event) throws SQLException {
+        move(connection -> table.drop(connection, List.of(event)));
     }
 
     private static void move(Move move) throws SQLException {

@@ -19,8 +19,11 @@ final class TestDatabase implements AutoCloseable {
 
     TestDatabase(Path folder) throws IOException, InterruptedException, SQLException {
         this.database = EmbeddedDatabase.start(folder);
-        for (String migration :
-                new String[] {"/db/event-log/V1__event_offset.sql", "/db/host-work/V2__host_work.sql"}) {
+        for (String migration : new String[] {
+            "/db/event-log/V1__event_offset.sql",
+            "/db/host-work/V2__host_work.sql",
+            "/db/event-log/V3__event_type_known.sql"
+        }) {
             execute(resource(migration));
         }
     }

@@ -5,6 +5,7 @@ import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.host.NetworkReady;
 import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.readiness.Readiness;
@@ -12,7 +13,6 @@ import dev.stagecraft.events.readiness.StepReport;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.provisioner.creation.KnownAccess;
 import dev.stagecraft.provisioner.request.KnownHost;
-import dev.stagecraft.provisioner.request.PlannedHost;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,18 +39,30 @@ final class Hosts {
         return known;
     }
 
-    void move(PlannedHost planned) {
-        String id = planned.version().id().toString();
+    void move(HostVersion version, HostSpecification specification) {
+        String id = version.id().toString();
         HostEntity host = HostEntity.findById(id);
         if (host == null) {
             host = new HostEntity();
             host.id = id;
-            host.environment = planned.version().id().environment().name();
+            host.environment = version.id().environment().name();
         }
-        host.incarnation = planned.version().incarnation();
-        host.generation = planned.version().generation();
-        host.specification = StoredJson.write(planned.specification());
+        host.incarnation = version.incarnation();
+        host.generation = version.generation();
+        host.specification = StoredJson.write(specification);
         host.persist();
+    }
+
+    /** Whether the host stands at this version, or a later one, as it was asked for. */
+    boolean has(HostRequested asked) {
+        HostEntity host = HostEntity.findById(asked.host().id().toString());
+        if (host == null) {
+            return false;
+        }
+        int order = HostVersion.ORDER.compare(host.version(), asked.host());
+        boolean same =
+                StoredJson.read(host.specification, HostSpecification.class).equals(asked.specification());
+        return order > 0 || (order == 0 && same);
     }
 
     /** Takes in what was said of a host; false if it is no host of ours, or nothing new. */

@@ -5,7 +5,11 @@ import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.outcome.AcceptedHost;
+import dev.stagecraft.events.outcome.HostNotReady;
+import dev.stagecraft.events.outcome.HostReady;
+import dev.stagecraft.events.outcome.InfraOutcome;
 import dev.stagecraft.events.outcome.RequestAccepted;
+import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.provisioner.creation.KnownAccess;
@@ -23,6 +27,7 @@ public final class Registry {
     private final Acceptance acceptance;
     private final Hosts hosts = new Hosts();
     private final Requests requests = new Requests();
+    private volatile boolean caughtUp;
 
     public Registry(Acceptance acceptance) {
         this.acceptance = acceptance;
@@ -35,12 +40,12 @@ public final class Registry {
 
     /** Decides a request, once: the same id again changes nothing. Returns the hosts that are wanted anew. */
     List<HostRequested> accept(InfraRequest request) {
-        if (requests.decided(request)) {
+        if (requests.decided(request.environment(), request.request())) {
             return List.of();
         }
         return switch (acceptance.decide(request, hosts.known(Acceptance.hosts(request)))) {
             case Decision.Rejected rejected -> {
-                requests.add(request, RequestEntity.State.REJECTED);
+                requests.add(request.environment(), request.request(), RequestEntity.State.REJECTED);
                 AnnouncementEntity.add(
                         new RequestRejected(request.request(), request.environment(), rejected.problems()));
                 yield List.of();
@@ -50,7 +55,7 @@ public final class Registry {
     }
 
     private List<HostRequested> accept(InfraRequest request, List<PlannedHost> planned) {
-        requests.add(request, RequestEntity.State.ACCEPTED);
+        requests.add(request.environment(), request.request(), RequestEntity.State.ACCEPTED);
         AnnouncementEntity.add(new RequestAccepted(
                 request.request(),
                 request.environment(),
@@ -61,9 +66,10 @@ public final class Registry {
         Set<String> overtaken = new TreeSet<>();
         List<HostRequested> wanted = new ArrayList<>();
         for (PlannedHost host : planned) {
-            overtaken.addAll(requests.add(request, host));
+            overtaken.addAll(requests.add(
+                    request.request(), host.version(), host.specification().requires()));
             if (host.moved()) {
-                hosts.move(host);
+                hosts.move(host.version(), host.specification());
                 HostRequested event = new HostRequested(host.version(), request.request(), host.specification());
                 AnnouncementEntity.add(event);
                 wanted.add(event);
@@ -82,11 +88,58 @@ public final class Registry {
         }
     }
 
+    /**
+     * Takes in what the provisioner itself has said of a request. Where the registry has forgotten it, since the database was
+     * restored from an older copy, it stands again as it was, and nothing is said twice.
+     */
+    void recall(InfraOutcome said) {
+        switch (said) {
+            case RequestAccepted accepted -> recall(accepted);
+            case RequestRejected rejected -> {
+                if (!requests.decided(rejected.environment(), rejected.request())) {
+                    requests.add(rejected.environment(), rejected.request(), RequestEntity.State.REJECTED);
+                }
+            }
+            case RequestCompleted completed -> requests.end(completed);
+            case HostReady _, HostNotReady _ -> throw new IllegalStateException("not asked for: " + said);
+        }
+    }
+
+    private void recall(RequestAccepted accepted) {
+        if (requests.decided(accepted.environment(), accepted.request())) {
+            return;
+        }
+        requests.add(accepted.environment(), accepted.request(), RequestEntity.State.ACCEPTED);
+        for (AcceptedHost host : accepted.hosts()) {
+            requests.add(accepted.request(), host.host(), host.requires());
+            settle(host.host().id());
+        }
+    }
+
+    /** Takes in that a host was asked for. Returns whether that was forgotten, so that it is wanted anew. */
+    boolean recall(HostRequested asked) {
+        if (hosts.has(asked)) {
+            return !caughtUp;
+        }
+        hosts.move(asked.host(), asked.specification());
+        return true;
+    }
+
+    /** Nothing said before the start is unknown any more: requests may be accepted, and what is over may be told. */
+    void caughtUp() {
+        caughtUp = true;
+        requests.completeAll().forEach(AnnouncementEntity::add);
+    }
+
     private Set<String> settle(HostId host) {
         return requests.settle(host, hosts.readiness(host));
     }
 
+    /** Before all is read that was said, a request might end otherwise than it did. */
     private void complete(Set<String> touched) {
+        if (!caughtUp) {
+            return;
+        }
         for (String request : touched) {
             requests.complete(request).ifPresent(AnnouncementEntity::add);
         }

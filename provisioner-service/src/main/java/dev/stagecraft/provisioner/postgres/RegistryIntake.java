@@ -7,6 +7,7 @@ import dev.stagecraft.eventlog.ReceivedEvent;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.HostRequested;
+import dev.stagecraft.events.outcome.InfraOutcome;
 import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.work.postgres.WorkTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -33,6 +34,17 @@ public final class RegistryIntake implements BatchHandler {
     }
 
     @Override
+    public void begin(Set<String> types) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                OffsetTable.begin(connection, types);
+            } catch (SQLException e) {
+                throw new IllegalStateException("event types cannot be noted: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    @Override
     public Map<Partition, Long> offsets(Set<Partition> partitions) {
         try (Connection connection = dataSource.getConnection()) {
             return OffsetTable.load(connection, partitions);
@@ -49,11 +61,23 @@ public final class RegistryIntake implements BatchHandler {
         }
     }
 
+    @Override
+    public void caughtUp() {
+        QuarkusTransaction.requiringNew().run(registry::caughtUp);
+        wake.run();
+    }
+
     private void move(EventBatch batch) {
         List<HostRequested> wanted = new ArrayList<>();
         for (ReceivedEvent received : batch.events()) {
             switch (received.event()) {
                 case InfraRequest request -> wanted.addAll(registry.accept(request));
+                case InfraOutcome outcome -> registry.recall(outcome);
+                case HostRequested asked -> {
+                    if (registry.recall(asked)) {
+                        wanted.add(asked);
+                    }
+                }
                 case HostEvent event -> registry.observe(event);
                 default -> throw new IllegalStateException("not asked for: " + received);
             }

@@ -1,6 +1,7 @@
 package dev.stagecraft.provisioner.postgres;
 
-import dev.stagecraft.events.request.InfraRequest;
+import dev.stagecraft.events.Environment;
+import dev.stagecraft.events.RequestId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -28,7 +29,7 @@ public class RequestEntity extends PanacheEntityBase {
         COMPLETED
     }
 
-    static String idOf(InfraRequest request) {
-        return request.environment() + "/" + request.request();
+    static String idOf(Environment environment, RequestId request) {
+        return environment + "/" + request;
     }
 }

@@ -1,8 +1,10 @@
 package dev.stagecraft.provisioner.postgres;
 
+import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.Step;
+import dev.stagecraft.events.outcome.UnreadyHost;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -61,6 +63,24 @@ public class RequestHostEntity extends PanacheEntityBase {
 
     List<Step> steps() {
         return Arrays.stream(requires.split(",", -1)).map(Step::valueOf).toList();
+    }
+
+    void fail(Step step, Failure why) {
+        state = State.FAILED;
+        failedStep = step;
+        failure = StoredJson.write(why);
+    }
+
+    /** Over as it was said to be; ready where nothing was said. */
+    void end(@Nullable UnreadyHost said) {
+        if (said == null) {
+            state = State.READY;
+        } else if (said.supersededBy() != null) {
+            state = State.SUPERSEDED;
+            supersededBy = said.supersededBy().value();
+        } else if (said.step() != null && said.failure() != null) {
+            fail(said.step(), said.failure());
+        }
     }
 
     static String stored(Collection<Step> steps) {

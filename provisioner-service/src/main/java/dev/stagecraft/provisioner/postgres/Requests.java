@@ -3,58 +3,64 @@ package dev.stagecraft.provisioner.postgres;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostId;
+import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.RequestId;
+import dev.stagecraft.events.Step;
 import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.events.outcome.UnreadyHost;
 import dev.stagecraft.events.readiness.Readiness;
 import dev.stagecraft.events.readiness.Verdict;
-import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.provisioner.postgres.RequestHostEntity.State;
-import dev.stagecraft.provisioner.request.PlannedHost;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The requests of the registry, inside a transaction of the caller's. */
 final class Requests {
 
-    boolean decided(InfraRequest request) {
-        return RequestEntity.findById(RequestEntity.idOf(request)) != null;
+    boolean decided(Environment environment, RequestId request) {
+        return RequestEntity.findById(RequestEntity.idOf(environment, request)) != null;
     }
 
-    void add(InfraRequest request, RequestEntity.State state) {
+    void add(Environment environment, RequestId request, RequestEntity.State state) {
         RequestEntity row = new RequestEntity();
-        row.id = RequestEntity.idOf(request);
-        row.environment = request.environment().name();
-        row.name = request.request().value();
+        row.id = RequestEntity.idOf(environment, request);
+        row.environment = environment.name();
+        row.name = request.value();
         row.state = state;
         row.persist();
     }
 
-    /** Adds a host to a request; where it moves, it is over for every older request that waits for it. Returns those. */
-    Set<String> add(InfraRequest request, PlannedHost planned) {
-        Set<String> overtaken = planned.moved() ? supersede(planned.version().id(), request.request()) : Set.of();
+    /** Adds a host to a request. It is over for every request that waits for it at an older version; returns those. */
+    Set<String> add(RequestId request, HostVersion host, Collection<Step> requires) {
+        Set<String> overtaken = supersede(host, request);
         RequestHostEntity row = new RequestHostEntity();
         row.key = new RequestHostEntity.Key(
-                RequestEntity.idOf(request), planned.version().id().toString());
-        row.incarnation = planned.version().incarnation();
-        row.generation = planned.version().generation();
-        row.requires = RequestHostEntity.stored(planned.specification().requires());
+                RequestEntity.idOf(host.id().environment(), request), host.id().toString());
+        row.incarnation = host.incarnation();
+        row.generation = host.generation();
+        row.requires = RequestHostEntity.stored(requires);
         row.state = State.OPEN;
         row.persist();
         return overtaken;
     }
 
-    private static Set<String> supersede(HostId host, RequestId by) {
+    private static Set<String> supersede(HostVersion host, RequestId by) {
         Set<String> requests = new TreeSet<>();
-        for (RequestHostEntity row : open(host)) {
-            row.state = State.SUPERSEDED;
-            row.supersededBy = by.value();
-            requests.add(row.key.request());
+        for (RequestHostEntity row : open(host.id())) {
+            if (HostVersion.ORDER.compare(row.version(), host) < 0) {
+                row.state = State.SUPERSEDED;
+                row.supersededBy = by.value();
+                requests.add(row.key.request());
+            }
         }
         return requests;
     }
@@ -68,11 +74,7 @@ final class Requests {
                     continue;
                 }
                 case Verdict.Ready _ -> row.state = State.READY;
-                case Verdict.Failed failed -> {
-                    row.state = State.FAILED;
-                    row.failedStep = failed.step();
-                    row.failure = StoredJson.write(failed.failure());
-                }
+                case Verdict.Failed failed -> row.fail(failed.step(), failed.failure());
             }
             requests.add(row.key.request());
         }
@@ -96,6 +98,28 @@ final class Requests {
         notReady.sort(Comparator.comparing(host -> host.host().id().toString()));
         return Optional.of(new RequestCompleted(
                 new RequestId(request.name), new Environment(request.environment), hosts.size(), notReady));
+    }
+
+    /** Ends a request as it was said to have ended. */
+    void end(RequestCompleted said) {
+        String id = RequestEntity.idOf(said.environment(), said.request());
+        RequestEntity request = RequestEntity.findById(id);
+        if (request == null || request.state == RequestEntity.State.COMPLETED) {
+            return;
+        }
+        request.state = RequestEntity.State.COMPLETED;
+        Map<String, UnreadyHost> notReady = said.notReady().stream()
+                .collect(Collectors.toMap(host -> host.host().id().toString(), Function.identity()));
+        for (RequestHostEntity row : RequestHostEntity.<RequestHostEntity>list("key.request", id)) {
+            row.end(notReady.get(row.key.host()));
+        }
+    }
+
+    /** Those that are not said to be over, and have nothing left to wait for. */
+    List<RequestCompleted> completeAll() {
+        return RequestEntity.<RequestEntity>list("state", RequestEntity.State.ACCEPTED).stream()
+                .flatMap(request -> complete(request.id).stream())
+                .toList();
     }
 
     private static Optional<UnreadyHost> unready(RequestHostEntity host) {

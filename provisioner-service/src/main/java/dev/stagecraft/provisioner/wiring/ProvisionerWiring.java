@@ -5,8 +5,12 @@ import dev.stagecraft.eventlog.kafka.EventLogReader;
 import dev.stagecraft.eventlog.kafka.KafkaEventPublisher;
 import dev.stagecraft.eventlog.kafka.ReaderSettings;
 import dev.stagecraft.eventlog.kafka.TopicSetup;
+import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.outcome.RequestAccepted;
+import dev.stagecraft.events.outcome.RequestCompleted;
+import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.provisioner.creation.CreateHost;
 import dev.stagecraft.provisioner.creation.HostProviders;
@@ -91,14 +95,23 @@ class ProvisionerWiring {
                 new ReaderSettings(
                         kafka,
                         "stagecraft-" + SERVICE,
-                        Set.of(Topic.REQUESTS, Topic.HOST_EVENTS),
-                        type -> InfraRequest.class.isAssignableFrom(type) || HostEvent.class.isAssignableFrom(type)),
+                        Set.of(Topic.REQUESTS, Topic.OUTCOMES, Topic.HOST_EVENTS),
+                        Set.of(Topic.REQUESTS),
+                        ProvisionerWiring::concerns),
                 intake,
                 publisher.deadLetters().onlyOf(Topic.REQUESTS));
         parts = new Parts(runner, announcements, reader);
         announcements.start();
         runner.start();
         reader.start();
+    }
+
+    /** Requests, what becomes of hosts, and what the provisioner itself has said, which it may have forgotten. */
+    private static boolean concerns(Class<? extends Event> type) {
+        return InfraRequest.class.isAssignableFrom(type)
+                || HostEvent.class.isAssignableFrom(type)
+                || Set.of(RequestAccepted.class, RequestRejected.class, RequestCompleted.class)
+                        .contains(type);
     }
 
     void stop(@Observes ShutdownEvent event, KafkaEventPublisher publisher) {

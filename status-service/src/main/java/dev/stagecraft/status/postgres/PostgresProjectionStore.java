@@ -28,12 +28,28 @@ public final class PostgresProjectionStore implements ProjectionStore {
     }
 
     @Override
+    public void begin(Set<String> types) {
+        transaction(connection -> OffsetTable.begin(connection, types));
+    }
+
+    @Override
     public void store(ProjectedRows rows, Map<Partition, Long> next) {
+        transaction(connection -> {
+            move(connection, rows);
+            OffsetTable.store(connection, next);
+        });
+    }
+
+    /** What is done in one transaction. */
+    private interface Statements {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private void transaction(Statements statements) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                move(connection, rows);
-                OffsetTable.store(connection, next);
+                statements.run(connection);
                 connection.commit();
             } catch (SQLException e) {
                 connection.rollback();

@@ -27,6 +27,11 @@ public final class ProjectEvents implements BatchHandler {
     }
 
     @Override
+    public void begin(Set<String> types) {
+        store.begin(types);
+    }
+
+    @Override
     public Map<Partition, Long> offsets(Set<Partition> partitions) {
         return store.offsets(partitions);
     }

@@ -7,6 +7,9 @@ import java.util.Set;
 /** Keeps rows and the place in the log together. Called by one thread at a time; other instances may call as well. */
 public interface ProjectionStore {
 
+    /** Notes that these types of event are folded from now on; where one is new, all stored places are forgotten. */
+    void begin(Set<String> types);
+
     /** The stored places among these partitions. */
     Map<Partition, Long> offsets(Set<Partition> partitions);
 

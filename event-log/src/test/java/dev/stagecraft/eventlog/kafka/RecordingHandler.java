@@ -1,0 +1,87 @@
+package dev.stagecraft.eventlog.kafka;
+
+import dev.stagecraft.eventlog.BatchHandler;
+import dev.stagecraft.eventlog.EventBatch;
+import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.postgres.OffsetTable;
+import dev.stagecraft.events.Event;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+
+/** Keeps its place in a real database, and what it was handed in memory. */
+final class RecordingHandler implements BatchHandler {
+    private final DataSource dataSource;
+    private final List<Event> handled = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
+    private volatile int caughtUpAfter = -1;
+
+    RecordingHandler(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    List<Event> handled() {
+        return handled;
+    }
+
+    /** How much it had been handed when it was told to have caught up; -1 before. */
+    int caughtUpAfter() {
+        return caughtUpAfter;
+    }
+
+    /** From now on its database does not answer, or does again. */
+    void away(boolean gone) {
+        away = gone;
+    }
+
+    @Override
+    public void begin(Set<String> types) {
+        transaction(connection -> OffsetTable.begin(connection, types));
+    }
+
+    @Override
+    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+        try (Connection connection = connection()) {
+            return OffsetTable.load(connection, partitions);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void handle(EventBatch batch) {
+        transaction(connection -> OffsetTable.store(connection, batch.next()));
+        batch.events().forEach(received -> handled.add(received.event()));
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUpAfter = handled.size();
+    }
+
+    /** What is done in one transaction. */
+    private interface Statements {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private void transaction(Statements statements) {
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            statements.run(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (away) {
+            throw new SQLException("the database is away");
+        }
+        return dataSource.getConnection();
+    }
+}
