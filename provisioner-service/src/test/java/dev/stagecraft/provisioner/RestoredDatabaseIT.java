@@ -29,17 +29,16 @@ class RestoredDatabaseIT {
 
     @Test
     void losesNothingAndDecidesNothingTwice(@TempDir Path folder) throws Exception {
-        Path copy = folder.resolve("copy");
         RunningProvisioner provisioner = RunningProvisioner.start(folder.resolve("home"));
         try {
             provisioner.log().tell(up("first", "env", "a"));
             provisioner.awaitCreated("env/a", 1, 1);
             provisioner.log().tell(dockerReady("env/a", 1, 1));
             provisioner.awaitCompleted("first");
-            provisioner = provisioner.backUp(copy);
+            OlderCopy copy = provisioner.copy();
             goOn(provisioner);
 
-            provisioner = provisioner.restore(copy);
+            provisioner.restore(copy);
             provisioner.log().tell(up("last", "env", "a", "b", "c"));
 
             provisioner.awaitCreated("env/a", 1, 3);

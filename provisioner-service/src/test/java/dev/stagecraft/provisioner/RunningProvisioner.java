@@ -13,22 +13,22 @@ import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.platform.LocalPlatform;
 import dev.stagecraft.platform.PlatformAddresses;
+import dev.stagecraft.platform.PlatformStatus;
 import dev.stagecraft.platform.StartOutcome;
 import dev.stagecraft.platform.state.PlatformSettings;
 import dev.stagecraft.platform.state.ServiceSettings;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged service, between a real broker and a real database; the test plays the services that work on hosts. */
@@ -44,7 +44,7 @@ final class RunningProvisioner {
         this.home = home;
         this.platform = platform;
         this.addresses = addresses;
-        this.log = new Log(kafka(home.resolve("config/provisioner-service.properties")));
+        this.log = new Log(kafka());
     }
 
     static RunningProvisioner start(Path home) throws Exception {
@@ -68,23 +68,32 @@ final class RunningProvisioner {
         return log;
     }
 
-    /** Stops all of it, copies the database's folder to here, and starts it again. */
-    RunningProvisioner backUp(Path copy) throws Exception {
-        stop();
-        copy(home.resolve("postgres"), copy);
-        return start(home);
+    /** A copy of the database's tables as they are now. */
+    OlderCopy copy() throws IOException, SQLException {
+        Properties settings = settings();
+        return new OlderCopy(DriverManager.getConnection(
+                settings.getProperty("quarkus.datasource.jdbc.url"),
+                settings.getProperty("quarkus.datasource.username"),
+                settings.getProperty("quarkus.datasource.password")));
     }
 
-    /** Stops all of it, puts the database back as it was, and starts it again; the broker keeps what it has. */
-    RunningProvisioner restore(Path copy) throws Exception {
-        stop();
-        try (Stream<Path> files = Files.walk(home.resolve("postgres"))) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
-        copy(copy, home.resolve("postgres"));
-        return start(home);
+    /** Kills the service; whatever it does after this, it has forgotten what came after the copy. */
+    void restore(OlderCopy copy) throws IOException, SQLException {
+        ProcessHandle service = process();
+        copy.putBack(() -> {
+            service.destroyForcibly();
+            service.onExit().join();
+        });
+        await().until(() -> process().pid() != service.pid());
+    }
+
+    private ProcessHandle process() throws IOException {
+        return ((PlatformStatus.Running) platform.status())
+                .children().stream()
+                        .filter(child -> child.name().equals("provisioner-service"))
+                        .flatMap(child -> child.running().stream())
+                        .findFirst()
+                        .orElseGet(ProcessHandle::current);
     }
 
     void stop() throws IOException, InterruptedException {
@@ -114,36 +123,21 @@ final class RunningProvisioner {
         return new HostVersion(HostId.parse(host), incarnation, generation);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            files.forEach(file -> {
-                try {
-                    Path copied = to.resolve(from.relativize(file).toString());
-                    Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
-                    own(file, copied);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+    private Properties settings() throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(home.resolve("config/provisioner-service.properties"))) {
+            settings.load(reader);
         }
-    }
-
-    /** As root the database runs as another user. */
-    private static void own(Path file, Path copied) throws IOException {
-        Files.setAttribute(copied, "unix:uid", Files.getAttribute(file, "unix:uid"));
-        Files.setAttribute(copied, "unix:gid", Files.getAttribute(file, "unix:gid"));
+        return settings;
     }
 
     /** The service's own settings for Kafka are the test's, too. */
-    private static Map<String, Object> kafka(Path configuration) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(configuration)) {
-            properties.load(reader);
-        }
+    private Map<String, Object> kafka() throws IOException {
+        Properties settings = settings();
         Map<String, Object> kafka = new HashMap<>();
-        for (String name : properties.stringPropertyNames()) {
+        for (String name : settings.stringPropertyNames()) {
             if (name.startsWith("kafka.")) {
-                kafka.put(name.substring("kafka.".length()), properties.getProperty(name));
+                kafka.put(name.substring("kafka.".length()), settings.getProperty(name));
             }
         }
         return kafka;
