@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +83,24 @@ class OneHostE2E {
     @Order(5)
     void isNotChangedByTheSameCommandAgain() throws IOException, InterruptedException {
         String before = changes();
+
+        CommandLine.Ended again = stagecraft.run("infra", "up", "-f", file.toString());
+
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
+    void isNotChangedThoughTheServicesThatWorkOnItHaveForgottenIt() throws Exception {
+        String before = changes();
+        for (String service : List.of("bootstrap", "network")) {
+            try (Connection database = new StateFolder(stagecraft.home()).database(service);
+                    Statement statement = database.createStatement()) {
+                statement.execute("truncate host_work, event_offset");
+            }
+            stagecraft.kill(service + "-service");
+        }
 
         CommandLine.Ended again = stagecraft.run("infra", "up", "-f", file.toString());
 

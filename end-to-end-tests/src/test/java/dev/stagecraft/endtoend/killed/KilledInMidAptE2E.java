@@ -57,14 +57,7 @@ class KilledInMidAptE2E {
             CompletableFuture<CommandLine.Ended> up = stagecraft.begin("infra", "up", "-f", fileFor(host));
             Waiting.until("apt is held on " + host.name(), () -> host.holds("/var/held"));
 
-            int restarts = child(victim).get("restarts").asInt();
-            long killed = child(victim).at("/process/pid").asLong();
-            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-            Waiting.until(victim + " runs again", () -> {
-                JsonNode child = child(victim);
-                return child.get("restarts").asInt() > restarts
-                        && child.get("state").asText().equals("UP");
-            });
+            stagecraft.kill(victim);
             host.run("touch", "/var/let-go");
 
             assertThat(up.get().exit()).as(up.get().output()).isZero();
@@ -123,14 +116,5 @@ class KilledInMidAptE2E {
         platform.get("children")
                 .forEach(child -> pids.add(child.at("/process/pid").asLong()));
         return pids.stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
-    }
-
-    private static JsonNode child(String name) throws IOException {
-        for (JsonNode child : stagecraft.platform().get("children")) {
-            if (child.get("name").asText().equals(name)) {
-                return child;
-            }
-        }
-        throw new IllegalStateException("the platform has no child " + name);
     }
 }

@@ -103,6 +103,29 @@ public final class CommandLine {
         }
     }
 
+    /** A child of the launcher, as it writes it down. */
+    public JsonNode child(String name) throws IOException {
+        for (JsonNode child : platform().get("children")) {
+            if (child.get("name").asText().equals(name)) {
+                return child;
+            }
+        }
+        throw new IllegalStateException("the platform has no child " + name);
+    }
+
+    /** Kills a child of the launcher; returns once it has been started again and answers. */
+    public void kill(String name) throws IOException {
+        JsonNode before = child(name);
+        ProcessHandle victim =
+                ProcessHandle.of(before.at("/process/pid").asLong()).orElseThrow();
+        victim.destroyForcibly();
+        Waiting.until(name + " runs again", () -> {
+            JsonNode child = child(name);
+            return child.get("restarts").asInt() > before.get("restarts").asInt()
+                    && child.get("state").asText().equals("UP");
+        });
+    }
+
     /** Stops the platform, if one runs. */
     public void stop() throws IOException, InterruptedException {
         run("platform", "stop");
