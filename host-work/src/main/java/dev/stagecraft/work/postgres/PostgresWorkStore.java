@@ -23,10 +23,9 @@ public final class PostgresWorkStore implements WorkStore {
             on conflict (instance) do update set expires_at = excluded.expires_at
             """;
 
+    private static final String DUE = "with due as (select w.host_id from host_work w where w.due_at <= now() and ";
+
     private static final String CLAIM = """
-            with due as (
-                select w.host_id from host_work w
-                where w.due_at <= now() and (w.wanted is not null or not w.announced)
                   and exists (select from work_lease l where l.instance = ? and l.expires_at > now())
                   and (w.claimed_by is null or not exists (
                         select from work_lease l where l.instance = w.claimed_by and l.expires_at > now()))
@@ -69,6 +68,7 @@ public final class PostgresWorkStore implements WorkStore {
     private final Database database;
     private final UUID instance;
     private final Duration lease;
+    private final String claim;
     private final String announced;
     private final String retry;
 
@@ -80,6 +80,7 @@ public final class PostgresWorkStore implements WorkStore {
      */
     public PostgresWorkStore(DataSource dataSource, WorkTable table, UUID instance, Duration lease) {
         this.database = new Database(dataSource);
+        this.claim = DUE + table.somethingToDo() + CLAIM;
         this.announced =
                 "update host_work w set announced = true, claimed_by = null, due_at = " + table.workDue() + HELD;
         this.retry = RETRY_AFTER + " else " + table.workDue() + " end" + HELD;
@@ -95,8 +96,8 @@ public final class PostgresWorkStore implements WorkStore {
     @Override
     public List<ClaimedWork> claim(int max) {
         return database.transaction(connection -> {
-            try (PreparedStatement claim = statement(connection, CLAIM, instance, max, instance);
-                    ResultSet rows = claim.executeQuery()) {
+            try (PreparedStatement due = statement(connection, claim, instance, max, instance);
+                    ResultSet rows = due.executeQuery()) {
                 List<ClaimedWork> claimed = new ArrayList<>();
                 while (rows.next()) {
                     claimed.add(ClaimedRow.read(rows));

@@ -58,14 +58,13 @@ public final class WorkTable {
     private static final String GATE_OPEN =
             " and (w.gate_incarnation, w.gate_generation) >= (w.incarnation, w.generation)";
 
-    private final String workDue;
+    private final String workLeft;
     private final String makeDue;
 
     /** The rows of a step that waits for another, or does not. */
     public WorkTable(Gate gate) {
-        String due = gate == Gate.REQUIRED ? WORK_LEFT + GATE_OPEN : WORK_LEFT;
-        this.workDue = "case when " + due + " then now() end";
-        this.makeDue = "update host_work w set due_at = case when not w.announced then now() else " + workDue
+        this.workLeft = gate == Gate.REQUIRED ? WORK_LEFT + GATE_OPEN : WORK_LEFT;
+        this.makeDue = "update host_work w set due_at = case when not w.announced then now() else " + workDue()
                 + " end where w.host_id = any (?) and w.claimed_by is null";
     }
 
@@ -92,7 +91,15 @@ public final class WorkTable {
 
     /** An SQL expression over a row {@code w}: when its work is due, null where nothing is to be done. */
     String workDue() {
-        return workDue;
+        return "case when " + workLeft + " then now() end";
+    }
+
+    /**
+     * An SQL condition over a row {@code w}: whether there is anything to do. A row that moved on while it was claimed may be due
+     * without, since whoever frees it says only when.
+     */
+    String somethingToDo() {
+        return "(not w.announced or " + workLeft + ")";
     }
 
     /** What a statement takes of the events: arrays of one length, a place in them for each row. */

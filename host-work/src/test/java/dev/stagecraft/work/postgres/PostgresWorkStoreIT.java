@@ -226,6 +226,25 @@ class PostgresWorkStoreIT {
     }
 
     @Test
+    void waitsForItsGateAlsoWhereMoreWasWantedDuringAnAttemptThatWasCutOff() throws SQLException {
+        WorkTable gated = new WorkTable(Gate.REQUIRED);
+        WorkStore network = instance(gated);
+        network.renewLease();
+        move(connection -> gated.want(connection, List.of(created("a", 1, 1), created("b", 1, 1))));
+        move(connection -> gated.open(connection, List.of(dockerReady("a", 1, 1), dockerReady("b", 1, 1))));
+        Claim released = claim(network);
+        assertThat(network.claim(1)).hasSize(1);
+        move(connection -> gated.want(connection, List.of(created("a", 2, 2), created("b", 2, 2))));
+        network.release(released, Duration.ZERO);
+        network.leave();
+        network.renewLease();
+        assertThat(network.claim(10)).isEmpty();
+
+        move(connection -> gated.open(connection, List.of(dockerReady("a", 2, 2), dockerReady("b", 2, 2))));
+        assertThat(network.claim(10)).hasSize(2);
+    }
+
+    @Test
     void opensAlsoWhenTheGateCameFirst() throws SQLException {
         WorkTable gated = new WorkTable(Gate.REQUIRED);
         WorkStore network = instance(gated);
