@@ -19,13 +19,15 @@ final class HeldBack {
     private final ReaderSettings settings;
     private final Consumer<String, byte[]> consumer;
     private final BatchHandler handler;
+    private final Bookmarks bookmarks;
     private @Nullable Map<Partition, Long> ends;
     private boolean released;
 
-    HeldBack(ReaderSettings settings, Consumer<String, byte[]> consumer, BatchHandler handler) {
+    HeldBack(ReaderSettings settings, Consumer<String, byte[]> consumer, BatchHandler handler, Bookmarks bookmarks) {
         this.settings = settings;
         this.consumer = consumer;
         this.handler = handler;
+        this.bookmarks = bookmarks;
         this.released = settings.heldBack().isEmpty();
     }
 
@@ -36,26 +38,20 @@ final class HeldBack {
         }
     }
 
-    /**
-     * Lets go once the rest has been read.
-     *
-     * @param skipped what was read without anything wanted in it, and is not in the rows yet
-     */
-    void look(Map<Partition, Long> skipped) {
-        if (!released && reached(skipped)) {
+    /** Lets go once the rest has been read. */
+    void look() {
+        if (!released && reached()) {
             handler.caughtUp();
             consumer.resume(held());
             released = true;
         }
     }
 
-    private boolean reached(Map<Partition, Long> skipped) {
+    private boolean reached() {
         if (ends == null) {
             ends = endsOfTheOthers();
         }
-        Map<Partition, Long> read = new HashMap<>(handler.offsets(ends.keySet()));
-        skipped.forEach((partition, next) -> read.merge(partition, next, Math::max));
-        return ends.entrySet().stream().allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return bookmarks.past(ends);
     }
 
     /** Only of partitions that hold anything. */
@@ -69,7 +65,7 @@ final class HeldBack {
         Map<Partition, Long> found = new HashMap<>();
         consumer.endOffsets(others).forEach((partition, end) -> {
             if (end > beginnings.getOrDefault(partition, 0L)) {
-                found.put(EventLogReader.ours(partition), end);
+                found.put(Bookmarks.ours(partition), end);
             }
         });
         return found;

@@ -35,10 +35,10 @@ public record ReaderSettings(
         this(connection, group, topics, Set.of(), wanted);
     }
 
-    /** The types of event that concern the service, as {@code ce_type} names them. */
-    Set<String> types() {
+    /** The types of event on this topic that concern the service, as {@code ce_type} names them. */
+    Set<String> types(Topic topic) {
         return Arrays.stream(EventType.values())
-                .filter(type -> topics.contains(type.topic()) && wanted.test(type.eventClass()))
+                .filter(type -> type.topic() == topic && wanted.test(type.eventClass()))
                 .map(EventType::typeName)
                 .collect(Collectors.toUnmodifiableSet());
     }
