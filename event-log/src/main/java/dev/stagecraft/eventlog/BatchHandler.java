@@ -19,8 +19,8 @@ public interface BatchHandler {
     void handle(EventBatch batch);
 
     /**
-     * Called before the first record of a topic that is held back: the others have been read to the end that was seen at the
-     * start. If it throws, it comes again.
+     * Called before the first record of the last turn, where there are several: the others have been read to the end that was
+     * seen at the start. If it throws, it comes again.
      */
     default void caughtUp() {}
 }

@@ -6,7 +6,6 @@ import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
 import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.ReceivedEvent;
-import dev.stagecraft.events.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,7 +93,7 @@ public final class EventLogReader implements AutoCloseable {
 
     private void read() {
         try (consumer) {
-            consumer.subscribe(settings.topics().stream().map(Topic::address).toList(), new SeekToRows());
+            consumer.subscribe(settings.addresses(), new SeekToRows());
             Duration pause = Duration.ZERO;
             while (!closed) {
                 pause = look(pause);

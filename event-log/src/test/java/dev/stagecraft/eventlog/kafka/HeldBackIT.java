@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,15 +51,18 @@ class HeldBackIT {
     }
 
     @Test
-    void waitsUntilTheOthersAreReadToTheEndThatWasSeen() {
+    void waitsUntilTheOthersAreReadInTheirTurnsToTheEndThatWasSeen() {
         Event request = said.retry("r");
+        Event outcome = said.rejected("q");
         log.publish(List.of(request));
         log.publish(List.of(said.docker("a", 1), said.docker("b", 1), said.docker("c", 1)));
+        log.publish(List.of(outcome));
         handler.away(true);
         try (EventLogReader reader = holdingRequestsBack(handler)) {
             handler.away(false);
             awaitHandled(reader, handler, request);
         }
+        assertThat(handler.handled().getFirst()).isEqualTo(outcome);
         assertThat(handler.handled().getLast()).isEqualTo(request);
         assertThat(handler.handled().get(handler.caughtUpAfter())).isInstanceOf(InfraRetryRequested.class);
     }
@@ -99,8 +103,7 @@ class HeldBackIT {
         return log.reading(
                 "stagecraft-" + environment,
                 handling,
-                Set.of(Topic.REQUESTS, Topic.HOST_EVENTS),
-                Set.of(Topic.REQUESTS),
-                Set.of(DockerReady.class, InfraRetryRequested.class));
+                List.of(Set.of(Topic.OUTCOMES), Set.of(Topic.HOST_EVENTS), Set.of(Topic.REQUESTS)),
+                Set.of(RequestRejected.class, DockerReady.class, InfraRetryRequested.class));
     }
 }

@@ -64,19 +64,13 @@ final class RealLog implements AutoCloseable {
 
     /** A started reader that wants these classes of events, wherever they are. */
     EventLogReader reading(String group, RecordingHandler handler, Set<Class<? extends Event>> wanted) {
-        return reading(group, handler, Set.of(Topic.HOST_EVENTS), Set.of(), wanted);
+        return reading(group, handler, List.of(Set.of(Topic.HOST_EVENTS)), wanted);
     }
 
     EventLogReader reading(
-            String group,
-            RecordingHandler handler,
-            Set<Topic> topics,
-            Set<Topic> heldBack,
-            Set<Class<? extends Event>> wanted) {
+            String group, RecordingHandler handler, List<Set<Topic>> turns, Set<Class<? extends Event>> wanted) {
         EventLogReader reader = new EventLogReader(
-                new ReaderSettings(connection(), group, topics, heldBack, wanted::contains),
-                handler,
-                DeadLetters.LEFT_TO_OTHERS);
+                new ReaderSettings(connection(), group, turns, wanted::contains), handler, DeadLetters.LEFT_TO_OTHERS);
         reader.start();
         return reader;
     }

@@ -4,10 +4,12 @@ import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.Problem;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.NetworkReady;
+import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import java.util.List;
 
@@ -32,6 +34,10 @@ record Said(Environment environment) {
 
     InfraRetryRequested retry(String request) {
         return new InfraRetryRequested(new RequestId(request), environment, List.of("a"));
+    }
+
+    RequestRejected rejected(String request) {
+        return new RequestRejected(new RequestId(request), environment, List.of(new Problem("host a", "not known")));
     }
 
     private HostVersion version(String host, int generation) {
