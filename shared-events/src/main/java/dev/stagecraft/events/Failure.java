@@ -17,7 +17,7 @@ public record Failure(String reason, String message, String nextMove, String out
 
     public Failure {
         if (!CODE.matcher(reason).matches()) {
-            throw new IllegalArgumentException("reason '" + reason + "' is not snake_case");
+            throw new IllegalArgumentException("reason '" + PlainText.shortened(reason, 80) + "' is not snake_case");
         }
         message = end(message, MAX_TEXT);
         nextMove = end(nextMove, MAX_TEXT);

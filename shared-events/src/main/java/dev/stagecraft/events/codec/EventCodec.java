@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
@@ -77,7 +76,7 @@ public final class EventCodec {
 
     /** What this data says, where the key is no matter yet: on its way to the topic. */
     public static Decoded decode(Topic topic, @Nullable String typeName, byte @Nullable [] value) {
-        if (typeName == null) {
+        if (typeName == null || typeName.isBlank()) {
             return new Decoded.Malformed("header ce_type is missing");
         }
         Optional<EventType> type = EventType.named(typeName);
@@ -87,7 +86,7 @@ public final class EventCodec {
         if (type.get().topic() != topic) {
             return new Decoded.Malformed(typeName + " does not belong on " + topic.address());
         }
-        if (value == null) {
+        if (value == null || value.length == 0) {
             return new Decoded.Malformed("the record has no value");
         }
         if (value.length > topic.maxValueBytes()) {
@@ -100,27 +99,11 @@ public final class EventCodec {
         try {
             Event event = JSON.readValue(value, type.eventClass());
             return event == null ? new Decoded.Malformed("the value is null") : new Decoded.Known(event);
-        } catch (JsonMappingException e) {
-            return new Decoded.Malformed(place(e) + cause(e));
         } catch (JacksonException e) {
-            return new Decoded.Malformed("not JSON: " + e.getOriginalMessage());
+            return new Decoded.Malformed(JsonComplaint.of(e));
         } catch (IOException e) {
             return new Decoded.Malformed("not readable: " + e.getMessage());
         }
-    }
-
-    private static String place(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
-        }
-        return path.isEmpty() ? "" : path.substring(path.charAt(0) == '.' ? 1 : 0) + ": ";
-    }
-
-    private static String cause(JsonMappingException e) {
-        Throwable cause = e.getCause();
-        String message = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
-        return message == null ? "a bad value" : message.lines().findFirst().orElse("a bad value");
     }
 
     private static byte[] write(Event event) {
@@ -146,6 +129,7 @@ public final class EventCodec {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .build();
     }

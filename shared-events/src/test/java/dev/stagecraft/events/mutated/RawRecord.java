@@ -1,0 +1,63 @@
+package dev.stagecraft.events.mutated;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.codec.Decoded;
+import dev.stagecraft.events.codec.EventCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A record as bytes; nothing of it need make sense. */
+@SuppressWarnings("ArrayRecordComponent") // carried from generator to producer, never compared
+public record RawRecord(Topic topic, byte @Nullable [] key, List<Header> headers, byte @Nullable [] value) {
+    public RawRecord {
+        headers = List.copyOf(headers);
+    }
+
+    /** One header; a name may be there twice, and a value may be missing. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Header(String name, byte @Nullable [] value) {
+        public static Header of(String name, String value) {
+            return new Header(name, value.getBytes(UTF_8));
+        }
+    }
+
+    /** What the codec says of it, read as a consumer reads it: of two headers of a name the last one counts. */
+    public Decoded decoded() {
+        Map<String, String> texts = new HashMap<>();
+        headers.forEach(header -> text(header.value(), texts, header.name()));
+        return EventCodec.decode(topic, key == null ? null : new String(key, UTF_8), texts, value);
+    }
+
+    RawRecord withKey(byte @Nullable [] other) {
+        return new RawRecord(topic, other, headers, value);
+    }
+
+    RawRecord withValue(byte @Nullable [] other) {
+        return new RawRecord(topic, key, headers, other);
+    }
+
+    RawRecord without(String name) {
+        return new RawRecord(
+                topic,
+                key,
+                headers.stream().filter(header -> !header.name().equals(name)).toList(),
+                value);
+    }
+
+    RawRecord withOneMore(Header header) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(header);
+        return new RawRecord(topic, key, more, value);
+    }
+
+    private static void text(byte @Nullable [] value, Map<String, String> texts, String name) {
+        if (value != null) {
+            texts.put(name, new String(value, UTF_8));
+        }
+    }
+}
