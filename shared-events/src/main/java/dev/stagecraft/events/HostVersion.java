@@ -22,6 +22,11 @@ public record HostVersion(HostId id, int incarnation, int generation) {
         }
     }
 
+    /** Whether there may be a later version. */
+    public boolean canGrow() {
+        return incarnation < LAST && generation < LAST;
+    }
+
     @Override
     public String toString() {
         return id + "@" + incarnation + "." + generation;

@@ -7,8 +7,18 @@ public final class PlainText {
     private PlainText() {}
 
     /** The text with a question mark for each character that cannot be kept. */
-    static String of(String text) {
+    private static String of(String text) {
         return new String(text.getBytes(UTF_8), UTF_8).replace('\0', '?');
+    }
+
+    /** The first characters of the text, at most so many, with a question mark for each that cannot be kept. */
+    static String start(String text, int max) {
+        return of(text.length() <= max ? text : text.substring(0, max));
+    }
+
+    /** The last characters of the text, at most so many, with a question mark for each that cannot be kept. */
+    static String end(String text, int max) {
+        return of(text.length() <= max ? text : text.substring(text.length() - max));
     }
 
     /** The start of the text, of at most so many characters, as one line: a question mark for what cannot be shown. */

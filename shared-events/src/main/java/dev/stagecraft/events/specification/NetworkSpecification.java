@@ -36,7 +36,7 @@ public record NetworkSpecification(
     private static final int MAX_TAGS = 50;
     private static final Pattern TAG = Pattern.compile("tag:[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
-    private static final Pattern REACH = Pattern.compile("direct|socks5://[A-Za-z0-9.-]+:[0-9]{1,5}");
+    private static final Pattern REACH = Pattern.compile("direct|socks5://[A-Za-z0-9.-]{1,253}:[0-9]{1,5}");
     private static final Pattern ADDRESS = Pattern.compile("\\p{Graph}{1,500}");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 

@@ -17,7 +17,7 @@ final class EnvelopeDamage {
             new byte[0],
             " ".getBytes(UTF_8),
             "\0".getBytes(UTF_8),
-            "x".repeat(9_000).getBytes(UTF_8),
+            "x".repeat(3_000).getBytes(UTF_8),
             new byte[] {(byte) 0xFF, (byte) 0xFE});
     private static final List<String> TYPES = Arrays.stream(EventType.values())
             .map(EventType::typeName)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A record as bytes; nothing of it need make sense. */
@@ -26,22 +27,25 @@ public record RawRecord(Topic topic, byte @Nullable [] key, List<Header> headers
         }
     }
 
-    /** What the codec says of it, read as a consumer reads it: of two headers of a name the last one counts. */
+    /** What the codec says of it. */
     public Decoded decoded() {
-        Map<String, String> texts = new HashMap<>();
-        headers.forEach(header -> text(header.value(), texts, header.name()));
-        return EventCodec.decode(topic, key == null ? null : new String(key, UTF_8), texts, value);
+        return EventCodec.decode(topic, key == null ? null : new String(key, UTF_8), attributes(), value);
     }
 
-    RawRecord withKey(byte @Nullable [] other) {
+    /** The type that it says it has. */
+    public Optional<String> type() {
+        return Optional.ofNullable(attributes().get("ce_type"));
+    }
+
+    public RawRecord withKey(byte @Nullable [] other) {
         return new RawRecord(topic, other, headers, value);
     }
 
-    RawRecord withValue(byte @Nullable [] other) {
+    public RawRecord withValue(byte @Nullable [] other) {
         return new RawRecord(topic, key, headers, other);
     }
 
-    RawRecord without(String name) {
+    public RawRecord without(String name) {
         return new RawRecord(
                 topic,
                 key,
@@ -49,15 +53,20 @@ public record RawRecord(Topic topic, byte @Nullable [] key, List<Header> headers
                 value);
     }
 
-    RawRecord withOneMore(Header header) {
+    public RawRecord withOneMore(Header header) {
         List<Header> more = new ArrayList<>(headers);
         more.add(header);
         return new RawRecord(topic, key, more, value);
     }
 
-    private static void text(byte @Nullable [] value, Map<String, String> texts, String name) {
-        if (value != null) {
-            texts.put(name, new String(value, UTF_8));
+    /** As a consumer reads them: of two headers of a name the last one with a value counts. */
+    private Map<String, String> attributes() {
+        Map<String, String> texts = new HashMap<>();
+        for (Header header : headers) {
+            if (header.value() != null) {
+                texts.put(header.name(), new String(header.value(), UTF_8));
+            }
         }
+        return texts;
     }
 }
