@@ -29,19 +29,32 @@ final class JsonDamage {
         }
     }
 
+    /** Half of it another value of the same kind: much of that is still an event. */
     private static JsonNode damaged(ObjectNode data, RandomGenerator random) {
-        Spot spot = Any.of(spots(data, new ArrayList<>()), random);
-        switch (random.nextInt(9)) {
+        List<Spot> spots = spots(data, new ArrayList<>());
+        if (random.nextBoolean()) {
+            List<Spot> leaves =
+                    spots.stream().filter(spot -> spot.node().isValueNode()).toList();
+            exchange(Any.of(leaves.isEmpty() ? spots : leaves, random), random);
+        } else {
+            bend(Any.of(spots, random), random);
+        }
+        return data;
+    }
+
+    private static void exchange(Spot spot, RandomGenerator random) {
+        List<String> others = spot.node().isNumber() ? Nonsense.NUMBERS : Nonsense.TEXTS;
+        spot.put(Any.of(random.nextBoolean() ? others : Nonsense.PLAUSIBLE, random));
+    }
+
+    private static void bend(Spot spot, RandomGenerator random) {
+        switch (random.nextInt(5)) {
             case 0 -> spot.remove();
             case 1 -> spot.rename();
             case 2 -> spot.put("null");
             case 3 -> spot.put("[" + spot.node() + "]");
-            case 4 -> spot.put(Any.of(Nonsense.RETYPED, random));
-            case 5 -> spot.put(Any.of(Nonsense.NUMBERS, random));
-            case 6 -> spot.put(Any.of(Nonsense.PLAUSIBLE, random));
-            default -> spot.put(Any.of(Nonsense.TEXTS, random));
+            default -> spot.put(Any.of(Nonsense.RETYPED, random));
         }
-        return data;
     }
 
     /** Nonsense stands in the tree as a mark, since no tree can hold some of it. */

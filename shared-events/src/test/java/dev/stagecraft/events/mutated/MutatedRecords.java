@@ -6,7 +6,10 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 
-/** Golden records of a topic, each with one damage or two. The same seed brings the same records. */
+/**
+ * Golden records of a topic, each with one damage or two; where that made another event of it, half of them with the key of that
+ * event. The same seed brings the same records.
+ */
 public final class MutatedRecords {
     private final List<RawRecord> golden;
     private final RandomGenerator random;
@@ -27,7 +30,7 @@ public final class MutatedRecords {
         for (int damages = 1 + random.nextInt(4) / 3; damages > 0; damages--) {
             record = damaged(record);
         }
-        return record;
+        return random.nextBoolean() ? record : record.withFittingKey();
     }
 
     /** Mostly of the data, and there mostly such as still is JSON: that comes furthest. */

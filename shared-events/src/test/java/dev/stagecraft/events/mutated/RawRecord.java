@@ -41,8 +41,22 @@ public record RawRecord(Topic topic, byte @Nullable [] key, List<Header> headers
         return new RawRecord(topic, other, headers, value);
     }
 
+    /** With the key of the event that the data tells, if it tells one. */
+    RawRecord withFittingKey() {
+        return EventCodec.decode(topic, type().orElse(null), value) instanceof Decoded.Known known
+                ? withKey(known.event().key().getBytes(UTF_8))
+                : this;
+    }
+
     public RawRecord withValue(byte @Nullable [] other) {
         return new RawRecord(topic, key, headers, other);
+    }
+
+    /** With another text in the data, as it is written in JSON. */
+    public RawRecord withText(String text, String other) {
+        return value == null
+                ? this
+                : withValue(new String(value, UTF_8).replace(text, other).getBytes(UTF_8));
     }
 
     public RawRecord without(String name) {
