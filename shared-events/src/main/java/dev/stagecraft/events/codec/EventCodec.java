@@ -1,7 +1,6 @@
 package dev.stagecraft.events.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,9 +12,11 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.stagecraft.events.Event;
+import dev.stagecraft.events.Problem;
 import dev.stagecraft.events.Topic;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,14 +96,17 @@ public final class EventCodec {
         return parse(type.get(), value);
     }
 
+    /** All that is wrong with data of this type, for whoever wrote it; none where it can be read. */
+    public static List<Problem> problems(EventType type, byte[] value) {
+        return EveryComplaint.about(value, type.eventClass(), JSON);
+    }
+
     private static Decoded parse(EventType type, byte[] value) {
         try {
             Event event = JSON.readValue(value, type.eventClass());
             return event == null ? new Decoded.Malformed("the value is null") : new Decoded.Known(event);
-        } catch (JacksonException e) {
-            return new Decoded.Malformed(JsonComplaint.of(e));
         } catch (IOException e) {
-            return new Decoded.Malformed("not readable: " + e.getMessage());
+            return new Decoded.Malformed(JsonComplaint.of(e).toString());
         }
     }
 

@@ -6,23 +6,37 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.io.IOException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with JSON that was not accepted, and where, in words for whoever wrote it. */
-final class JsonComplaint {
-    private static final String NULL = "null where a value is expected";
+/**
+ * What is wrong with JSON that was not accepted, in words for whoever wrote it.
+ *
+ * @param place the fields that lead there, or line and column of what is no JSON; empty for the whole of it
+ */
+record JsonComplaint(String place, String message) {
 
-    private JsonComplaint() {}
+    static JsonComplaint of(IOException e) {
+        return e instanceof JacksonException refusal
+                ? of(refusal)
+                : new JsonComplaint("", "not readable: " + e.getMessage());
+    }
 
-    static String of(JacksonException e) {
+    private static JsonComplaint of(JacksonException e) {
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof StreamReadException)) {
-            return place(mapping) + message(mapping);
+            return new JsonComplaint(place(mapping), message(mapping));
         }
         JsonLocation at = e.getLocation();
-        String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
         JacksonException notJson = e.getCause() instanceof StreamReadException cause ? cause : e;
-        return place + "not JSON: " + notJson.getOriginalMessage();
+        return new JsonComplaint(
+                at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
+                "not JSON: " + notJson.getOriginalMessage());
+    }
+
+    @Override
+    public String toString() {
+        return place.isEmpty() ? message : place + ": " + message;
     }
 
     private static String place(JsonMappingException e) {
@@ -30,7 +44,7 @@ final class JsonComplaint {
         for (JsonMappingException.Reference step : e.getPath()) {
             path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
         }
-        return path.isEmpty() ? "" : path.substring(path.charAt(0) == '.' ? 1 : 0) + ": ";
+        return path.isEmpty() ? "" : path.substring(path.charAt(0) == '.' ? 1 : 0);
     }
 
     private static String message(JsonMappingException e) {
@@ -38,7 +52,7 @@ final class JsonComplaint {
             return String.valueOf(refused.getMessage());
         }
         if (e instanceof InvalidNullException || e.getCause() instanceof NullPointerException) {
-            return NULL;
+            return "null where a value is expected";
         }
         return e instanceof MismatchedInputException other ? mismatch(other) : "a bad value";
     }
