@@ -17,11 +17,11 @@ public record Failure(String reason, String message, String nextMove, String out
 
     public Failure {
         if (!CODE.matcher(reason).matches()) {
-            throw new IllegalArgumentException("reason '" + reason + "' is not snake_case");
+            throw new IllegalArgumentException("reason '" + PlainText.shortened(reason, 80) + "' is not snake_case");
         }
-        message = end(message, MAX_TEXT);
-        nextMove = end(nextMove, MAX_TEXT);
-        outputTail = end(outputTail, MAX_TAIL);
+        message = PlainText.end(message, MAX_TEXT);
+        nextMove = PlainText.end(nextMove, MAX_TEXT);
+        outputTail = PlainText.end(outputTail, MAX_TAIL);
     }
 
     public static Failure of(Reason reason, String message) {
@@ -32,7 +32,11 @@ public record Failure(String reason, String message, String nextMove, String out
         return new Failure(reason.code(), message, reason.nextMove(), outputTail);
     }
 
-    private static String end(String text, int max) {
-        return PlainText.of(text.length() <= max ? text : text.substring(text.length() - max));
+    /** The same in at most so many characters: the message comes first, then the next move, then the end of the tail. */
+    public Failure within(int room) {
+        String message = PlainText.start(this.message, room);
+        int afterMessage = room - message.length();
+        String nextMove = PlainText.start(this.nextMove, afterMessage);
+        return new Failure(reason, message, nextMove, PlainText.end(outputTail, afterMessage - nextMove.length()));
     }
 }

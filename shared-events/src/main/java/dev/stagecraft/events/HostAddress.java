@@ -14,7 +14,8 @@ public record HostAddress(String name, int port, Kind kind) {
 
     public HostAddress {
         if (!FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException("address '" + name + "' is neither a DNS name nor an IP address");
+            throw new IllegalArgumentException(
+                    "address '" + PlainText.shortened(name, 80) + "' is neither a DNS name nor an IP address");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");

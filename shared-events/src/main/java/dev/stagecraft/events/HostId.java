@@ -19,7 +19,8 @@ public record HostId(Environment environment, String name) {
     public static HostId parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("host id '" + text + "' is not environment/name");
+            throw new IllegalArgumentException(
+                    "host id '" + PlainText.shortened(text, 80) + "' is not environment/name");
         }
         return new HostId(new Environment(text.substring(0, slash)), text.substring(slash + 1));
     }

@@ -22,12 +22,8 @@ public final class Names {
     private static String check(Pattern allowed, String what, String value, String expected) {
         if (!allowed.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    what + " '" + shortened(value) + "' is not a name: expected " + expected);
+                    what + " '" + PlainText.shortened(value, 80) + "' is not a name: expected " + expected);
         }
         return value;
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 80 ? value : value.substring(0, 80) + "…";
     }
 }

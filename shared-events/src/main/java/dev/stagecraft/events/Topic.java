@@ -38,6 +38,11 @@ public enum Topic {
         return maxValueBytes;
     }
 
+    /** The largest record in bytes that the topic takes and producers send: the largest value, its key and headers. */
+    public int maxRecordBytes() {
+        return maxValueBytes + Limits.AROUND_THE_VALUE;
+    }
+
     /** The topic with this name on the broker, if it is one of ours. */
     public static Optional<Topic> at(String address) {
         return Arrays.stream(values())
@@ -57,5 +62,6 @@ public enum Topic {
     private static final class Limits {
         static final int HOST_EVENT = 64 * 1024;
         static final int ONE_MB = 1024 * 1024;
+        static final int AROUND_THE_VALUE = 16 * 1024;
     }
 }

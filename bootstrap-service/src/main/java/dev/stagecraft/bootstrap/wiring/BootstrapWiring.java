@@ -41,4 +41,12 @@ class BootstrapWiring {
     boolean reading() {
         return service.reading();
     }
+
+    long unknown() {
+        return service.unknown();
+    }
+
+    long malformed() {
+        return service.malformed();
+    }
 }

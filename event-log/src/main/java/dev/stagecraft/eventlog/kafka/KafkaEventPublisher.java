@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stagecraft.eventlog.DeadLetters;
 import dev.stagecraft.eventlog.EventPublisher;
 import dev.stagecraft.events.Event;
+import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.codec.EncodedEvent;
 import dev.stagecraft.events.codec.EventCodec;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     private static final int DELIVERY_TIMEOUT_MS = 15_000;
     private static final int REQUEST_TIMEOUT_MS = 5_000;
+    private static final int LARGEST_RECORD =
+            Arrays.stream(Topic.values()).mapToInt(Topic::maxRecordBytes).max().orElseThrow();
 
     private final Producer<String, byte[]> producer;
     private final String service;
@@ -68,6 +72,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);

@@ -42,7 +42,7 @@ final class RecordSorter {
         for (ConsumerRecord<String, byte[]> record : records) {
             Topic topic = Topic.at(record.topic()).orElseThrow();
             Map<String, String> headers = headers(record);
-            if (concerns(headers)) {
+            if (concerns(topic, headers)) {
                 Partition partition = new Partition(topic, record.partition());
                 Origin origin = new Origin(partition, record.offset(), Instant.ofEpochMilli(record.timestamp()));
                 add(events, origin, record, EventCodec.decode(topic, record.key(), headers, record.value()));
@@ -59,9 +59,10 @@ final class RecordSorter {
         return malformed.sum();
     }
 
-    /** A known type that nobody here wants is not even parsed; everything else is for the codec to judge. */
-    private boolean concerns(Map<String, String> headers) {
+    /** A type of this topic that nobody here wants is not even parsed; everything else is for the codec to judge. */
+    private boolean concerns(Topic topic, Map<String, String> headers) {
         return EventType.named(headers.getOrDefault("ce_type", ""))
+                .filter(type -> type.topic() == topic)
                 .map(type -> wanted.test(type.eventClass()))
                 .orElse(true);
     }

@@ -90,7 +90,7 @@ public final class TopicSetup {
     }
 
     private static Map<String, String> configuration(Topic topic) {
-        String size = Integer.toString(topic.maxValueBytes() + 16 * 1024);
+        String size = Integer.toString(topic.maxRecordBytes());
         Map<String, String> common = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, size);
         Map<String, String> retention =
                 switch (topic.retention()) {

@@ -102,6 +102,16 @@ public final class StepService implements AutoCloseable {
         return reader.reading();
     }
 
+    /** How many records of an unknown type were skipped since the start. */
+    public long unknown() {
+        return reader.unknown();
+    }
+
+    /** How many malformed records were met since the start. */
+    public long malformed() {
+        return reader.malformed();
+    }
+
     @Override
     public void close() {
         reader.close();

@@ -51,4 +51,12 @@ class NetworkWiring {
     boolean reading() {
         return service.reading();
     }
+
+    long unknown() {
+        return service.unknown();
+    }
+
+    long malformed() {
+        return service.malformed();
+    }
 }

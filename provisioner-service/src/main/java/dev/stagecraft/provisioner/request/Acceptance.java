@@ -10,10 +10,12 @@ import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
 import dev.stagecraft.events.specification.HostSpecification;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides a request against what is known of its hosts: a pure function. */
@@ -44,7 +46,8 @@ public final class Acceptance {
      * @param known those of its hosts that the registry has
      */
     public Decision decide(InfraRequest request, Map<HostId, KnownHost> known) {
-        List<Problem> problems = rules.problems(request);
+        List<Problem> problems =
+                Stream.concat(rules.problems(request).stream(), wornOut(known)).toList();
         if (!problems.isEmpty()) {
             return new Decision.Rejected(problems);
         }
@@ -53,6 +56,16 @@ public final class Acceptance {
             case InfraRetryRequested retry -> ofKnown(retry, known, Acceptance::retried);
             case InfraReplaceRequested replace -> ofKnown(replace, known, Acceptance::replaced);
         };
+    }
+
+    /** Somebody said of these that they had their last version; nothing comes after it. */
+    private static Stream<Problem> wornOut(Map<HostId, KnownHost> known) {
+        return known.values().stream()
+                .map(KnownHost::version)
+                .filter(version -> !version.canGrow())
+                .map(version -> new Problem(
+                        "host " + version.id().name(), "no version comes after " + version + "; ask for another name"))
+                .sorted(Comparator.comparing(Problem::place));
     }
 
     private static List<PlannedHost> up(InfraUpRequested up, Map<HostId, KnownHost> known) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 /** What can be said against a request without looking at the registry. */
 public final class RequestRules {
+    private static final int LONGEST_NAME = 63;
     private final Function<HostSpecification, List<Problem>> provider;
 
     /**
@@ -33,7 +34,8 @@ public final class RequestRules {
     public List<Problem> problems(InfraRequest request) {
         return switch (request) {
             case InfraUpRequested up ->
-                Stream.concat(up.hosts().stream().flatMap(this::ofHost), sharedNames(up))
+                Stream.of(up.hosts().stream().flatMap(this::ofHost), longNames(up), sharedNames(up))
+                        .flatMap(problems -> problems)
                         .toList();
             case InfraRetryRequested _, InfraReplaceRequested _ -> List.of();
         };
@@ -44,6 +46,18 @@ public final class RequestRules {
         return provider.apply(host.specification()).stream()
                 .map(problem -> new Problem(
                         problem.place().isEmpty() ? place : place + ", " + problem.place(), problem.message()));
+    }
+
+    private static Stream<Problem> longNames(InfraUpRequested up) {
+        return up.hosts().stream().flatMap(host -> {
+            HostId id = new HostId(up.environment(), host.name());
+            return Optional.ofNullable(host.specification().network()).map(network -> network.name(id)).stream()
+                    .filter(name -> name.length() > LONGEST_NAME)
+                    .map(name -> new Problem(
+                            "host " + host.name(),
+                            "its name in the network would have " + name.length() + " characters, more than "
+                                    + LONGEST_NAME + "; let node_name hold less"));
+        });
     }
 
     /** Two hosts with one full name: the second would take the first one's place in the network. */

@@ -126,6 +126,14 @@ class ProvisionerWiring {
         return parts != null && parts.reader().reading();
     }
 
+    long unknown() {
+        return parts == null ? 0 : parts.reader().unknown();
+    }
+
+    long malformed() {
+        return parts == null ? 0 : parts.reader().malformed();
+    }
+
     private WorkRunner runner(WorkTable table, Registry registry, EventPublisher publisher) {
         RunnerSettings usual = RunnerSettings.USUAL;
         ProvisionerConfiguration.Work work = configuration.work();

@@ -91,6 +91,31 @@ class AcceptanceTest {
                         problem -> assertThat(problem).contains("same.example.ts.net", "host a"));
     }
 
+    @Test
+    void rejectsAHostAfterItsLastVersion() {
+        know("a", 1, HostVersion.LAST, FAILED);
+        know("b", HostVersion.LAST, 1, FAILED);
+
+        for (InfraRequest request : List.of(
+                up("up-1", "lab", "a", "b"),
+                new InfraRetryRequested(new RequestId("retry-1"), LAB, List.of("a", "b")),
+                new InfraReplaceRequested(new RequestId("replace-1"), LAB, List.of("a", "b")))) {
+            assertThat(problems(request)).extracting(Problem::place).containsExactly("host a", "host b");
+        }
+    }
+
+    @Test
+    void rejectsANameThatIsTooLongInTheNetwork() {
+        InfraUpRequested up = new InfraUpRequested(
+                new RequestId("up-1"),
+                LAB,
+                List.of(new RequestedHost(
+                        "a".repeat(60),
+                        host("static", Map.of("address", "203.0.113.7"), network("{environment}-{host}")))));
+
+        assertThat(problems(up)).singleElement().asString().contains("64 characters, more than 63");
+    }
+
     private void know(String name, int incarnation, int generation, Verdict verdict) {
         HostVersion version = version(name, incarnation, generation);
         known.put(version.id(), new KnownHost(version, SPECIFICATION, verdict));

@@ -1,12 +1,10 @@
 package dev.stagecraft.events.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
@@ -14,9 +12,11 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.stagecraft.events.Event;
+import dev.stagecraft.events.Problem;
 import dev.stagecraft.events.Topic;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ public final class EventCodec {
 
     /** What this data says, where the key is no matter yet: on its way to the topic. */
     public static Decoded decode(Topic topic, @Nullable String typeName, byte @Nullable [] value) {
-        if (typeName == null) {
+        if (typeName == null || typeName.isBlank()) {
             return new Decoded.Malformed("header ce_type is missing");
         }
         Optional<EventType> type = EventType.named(typeName);
@@ -87,7 +87,7 @@ public final class EventCodec {
         if (type.get().topic() != topic) {
             return new Decoded.Malformed(typeName + " does not belong on " + topic.address());
         }
-        if (value == null) {
+        if (value == null || value.length == 0) {
             return new Decoded.Malformed("the record has no value");
         }
         if (value.length > topic.maxValueBytes()) {
@@ -96,31 +96,18 @@ public final class EventCodec {
         return parse(type.get(), value);
     }
 
+    /** All that is wrong with data of this type, for whoever wrote it; none where it can be read. */
+    public static List<Problem> problems(EventType type, byte[] value) {
+        return EveryComplaint.about(value, type.eventClass(), JSON);
+    }
+
     private static Decoded parse(EventType type, byte[] value) {
         try {
             Event event = JSON.readValue(value, type.eventClass());
             return event == null ? new Decoded.Malformed("the value is null") : new Decoded.Known(event);
-        } catch (JsonMappingException e) {
-            return new Decoded.Malformed(place(e) + cause(e));
-        } catch (JacksonException e) {
-            return new Decoded.Malformed("not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return new Decoded.Malformed("not readable: " + e.getMessage());
+            return new Decoded.Malformed(JsonComplaint.of(e).toString());
         }
-    }
-
-    private static String place(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
-        }
-        return path.isEmpty() ? "" : path.substring(path.charAt(0) == '.' ? 1 : 0) + ": ";
-    }
-
-    private static String cause(JsonMappingException e) {
-        Throwable cause = e.getCause();
-        String message = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
-        return message == null ? "a bad value" : message.lines().findFirst().orElse("a bad value");
     }
 
     private static byte[] write(Event event) {
@@ -146,6 +133,7 @@ public final class EventCodec {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .build();
     }

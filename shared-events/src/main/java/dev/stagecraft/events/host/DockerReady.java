@@ -2,6 +2,7 @@ package dev.stagecraft.events.host;
 
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.PlainText;
 import dev.stagecraft.events.Work;
 
 /**
@@ -11,6 +12,10 @@ import dev.stagecraft.events.Work;
  * @param serverVersion as the server said it
  */
 public record DockerReady(HostVersion host, Work work, HostKey hostKey, String serverVersion) implements HostEvent {
+    public DockerReady {
+        PlainText.line("docker server version", serverVersion, 200);
+    }
+
     @Override
     public String occasion() {
         return host() + "." + work();

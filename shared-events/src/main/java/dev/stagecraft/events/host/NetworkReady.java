@@ -1,6 +1,7 @@
 package dev.stagecraft.events.host;
 
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.PlainText;
 import dev.stagecraft.events.Work;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,13 +10,15 @@ import java.util.regex.Pattern;
  * The host has joined, and SSH by its full name showed the pinned key.
  *
  * @param fqdn the full name, without a final dot
- * @param addresses the host's addresses in the network
+ * @param addresses the host's addresses in the network, at most {@value #MAX_ADDRESSES}
  * @param nodeId the provider's id of the device: what is deleted when the host goes
  * @param clientVersion the network client's version
  */
 public record NetworkReady(
         HostVersion host, Work work, String fqdn, List<String> addresses, String nodeId, String clientVersion)
         implements HostEvent {
+    private static final int MAX_ADDRESSES = 20;
+    private static final int MAX_WORD = 200;
     private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
     public NetworkReady {
@@ -23,6 +26,12 @@ public record NetworkReady(
             throw new IllegalArgumentException("fqdn is not a full name");
         }
         addresses = List.copyOf(addresses);
+        if (addresses.size() > MAX_ADDRESSES) {
+            throw new IllegalArgumentException(addresses.size() + " addresses, more than " + MAX_ADDRESSES);
+        }
+        addresses.forEach(address -> PlainText.line("address", address, MAX_WORD));
+        PlainText.line("node id", nodeId, MAX_WORD);
+        PlainText.line("client version", clientVersion, MAX_WORD);
     }
 
     @Override

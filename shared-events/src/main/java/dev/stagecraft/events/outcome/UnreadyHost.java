@@ -38,6 +38,11 @@ public record UnreadyHost(
         return new UnreadyHost(host, Verdict.SUPERSEDED, null, null, by);
     }
 
+    /** The same with a failure of at most so many characters. */
+    UnreadyHost within(int room) {
+        return failure == null ? this : new UnreadyHost(host, verdict, step, failure.within(room), supersededBy);
+    }
+
     /** How it ended for the request. */
     public enum Verdict {
         @JsonProperty("failed")

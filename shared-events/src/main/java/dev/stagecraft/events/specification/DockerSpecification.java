@@ -1,6 +1,7 @@
 package dev.stagecraft.events.specification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stagecraft.events.PlainText;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,8 @@ public record DockerSpecification(String version, InstallMethod installMethod, S
 
     public DockerSpecification {
         if (!VERSION.matcher(version).matches()) {
-            throw new IllegalArgumentException("docker version '" + version + "' is neither 'latest' nor a version");
+            throw new IllegalArgumentException(
+                    "docker version '" + PlainText.shortened(version, 80) + "' is neither 'latest' nor a version");
         }
         SourceLines.check("docker apt_repository", aptRepository, DISTRIBUTION);
     }

@@ -1,6 +1,7 @@
 package dev.stagecraft.events.specification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stagecraft.events.PlainText;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +16,8 @@ public record NetworkInstall(Method method, String minVersion, String aptReposit
 
     public NetworkInstall {
         if (!VERSION.matcher(minVersion).matches()) {
-            throw new IllegalArgumentException("min_version '" + minVersion + "' is not MAJOR.MINOR.PATCH");
+            throw new IllegalArgumentException(
+                    "min_version '" + PlainText.shortened(minVersion, 80) + "' is not MAJOR.MINOR.PATCH");
         }
         SourceLines.check("network apt_repository", aptRepository, OFFICIAL);
     }

@@ -2,6 +2,7 @@ package dev.stagecraft.events.specification;
 
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.Names;
+import dev.stagecraft.events.PlainText;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param provider the network provider, such as {@code tailscale}
  * @param authKey the placed secret that a host logs in with
  * @param apiToken the placed secret for the provider's API; null: devices are logged out, not deleted
- * @param loginServer the control server's address; null is the provider's own
+ * @param loginServer the control server's address, in ASCII; null is the provider's own
  * @param tailnetDomain the domain that full names end in
  * @param nodeName the host's name there; {@code {host}} and {@code {environment}} are replaced
- * @param tags without repetition, in order
+ * @param tags without repetition, in order; at most {@value #MAX_TAGS}
  * @param reach {@code direct}, or {@code socks5://ADDRESS:PORT}: how services get into the network
  */
 public record NetworkSpecification(
@@ -32,9 +33,11 @@ public record NetworkSpecification(
         String reach,
         NetworkInstall install) {
     public static final String DIRECT = "direct";
+    private static final int MAX_TAGS = 50;
     private static final Pattern TAG = Pattern.compile("tag:[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
-    private static final Pattern REACH = Pattern.compile("direct|socks5://[A-Za-z0-9.-]+:[0-9]{1,5}");
+    private static final Pattern REACH = Pattern.compile("direct|socks5://[A-Za-z0-9.-]{1,253}:[0-9]{1,5}");
+    private static final Pattern ADDRESS = Pattern.compile("\\p{Graph}{1,500}");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     public NetworkSpecification {
@@ -44,8 +47,12 @@ public record NetworkSpecification(
         matching(REACH, "reach", reach);
         tags = List.copyOf(new TreeSet<>(tags));
         tags.forEach(tag -> matching(TAG, "tag", tag));
-        if (loginServer != null && (loginServer.getHost() == null || !SCHEMES.contains(loginServer.getScheme()))) {
-            throw new IllegalArgumentException("login_server '" + loginServer + "' is not an http(s) address");
+        if (tags.size() > MAX_TAGS) {
+            throw new IllegalArgumentException(tags.size() + " tags, more than " + MAX_TAGS);
+        }
+        if (loginServer != null && !isServer(loginServer)) {
+            throw new IllegalArgumentException(
+                    "login_server '" + PlainText.shortened(loginServer.toString(), 80) + "' is not an http(s) address");
         }
     }
 
@@ -60,9 +67,16 @@ public record NetworkSpecification(
         return name(host) + "." + tailnetDomain;
     }
 
+    private static boolean isServer(URI server) {
+        return server.getHost() != null
+                && SCHEMES.contains(server.getScheme())
+                && ADDRESS.matcher(server.toString()).matches();
+    }
+
     private static void matching(Pattern allowed, String what, String value) {
         if (!allowed.matcher(value).matches()) {
-            throw new IllegalArgumentException(what + " '" + value + "' is not of the form " + allowed.pattern());
+            throw new IllegalArgumentException(
+                    what + " '" + PlainText.shortened(value, 80) + "' is not of the form " + allowed.pattern());
         }
     }
 }

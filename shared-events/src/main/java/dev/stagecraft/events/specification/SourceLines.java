@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** What an apt source may look like: one line in apt's own form, or a word that the step knows. */
 final class SourceLines {
-    private static final Pattern LINE = Pattern.compile("deb( \\[[^\\]\\p{Cntrl}]+])? \\S+( \\S+)+");
+    private static final Pattern LINE = Pattern.compile("deb( \\[[\\p{Print}&&[^\\]]]+])?( \\p{Graph}+){2,}");
     private static final int MAX = 500;
 
     private SourceLines() {}

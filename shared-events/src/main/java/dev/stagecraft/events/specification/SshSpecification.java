@@ -1,5 +1,6 @@
 package dev.stagecraft.events.specification;
 
+import dev.stagecraft.events.PlainText;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,7 @@ public record SshSpecification(String user, int port, PlacedSecret privateKey) {
 
     public SshSpecification {
         if (!USER.matcher(user).matches()) {
-            throw new IllegalArgumentException("ssh user '" + user + "' is not a user name");
+            throw new IllegalArgumentException("ssh user '" + PlainText.shortened(user, 80) + "' is not a user name");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("ssh port " + port + " is not between 1 and 65535");

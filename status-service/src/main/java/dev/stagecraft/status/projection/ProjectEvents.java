@@ -6,25 +6,21 @@ import dev.stagecraft.eventlog.Partition;
 import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.host.HostEvent;
-import dev.stagecraft.events.outcome.RequestAccepted;
-import dev.stagecraft.events.outcome.RequestCompleted;
-import dev.stagecraft.events.outcome.RequestRejected;
+import dev.stagecraft.events.outcome.InfraOutcome;
 import java.util.Map;
 import java.util.Set;
 
 /** Folds every batch of events into rows. */
 public final class ProjectEvents implements BatchHandler {
-    private static final Set<Class<? extends Event>> OUTCOMES =
-            Set.of(RequestAccepted.class, RequestRejected.class, RequestCompleted.class);
     private final ProjectionStore store;
 
     public ProjectEvents(ProjectionStore store) {
         this.store = store;
     }
 
-    /** Whether events of this class are folded. */
+    /** Whether events of this class are looked at: all of both topics, since what is malformed there is ours to tell. */
     public static boolean wants(Class<? extends Event> event) {
-        return HostEvent.class.isAssignableFrom(event) || OUTCOMES.contains(event);
+        return HostEvent.class.isAssignableFrom(event) || InfraOutcome.class.isAssignableFrom(event);
     }
 
     @Override

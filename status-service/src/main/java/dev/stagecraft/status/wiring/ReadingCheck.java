@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means: the event log is being read, and what was read is in the rows. */
+/** Ready means: reading the event log, and what was read is in the rows. Tells what was skipped since the start. */
 @Readiness
 @Singleton
 class ReadingCheck implements HealthCheck {
@@ -19,6 +19,8 @@ class ReadingCheck implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("event log is read")
                 .status(wiring.reading())
+                .withData("unknown", wiring.unknown())
+                .withData("malformed", wiring.malformed())
                 .build();
     }
 }

@@ -74,4 +74,12 @@ class StatusWiring {
     boolean reading() {
         return parts != null && parts.reader().reading();
     }
+
+    long unknown() {
+        return parts == null ? 0 : parts.reader().unknown();
+    }
+
+    long malformed() {
+        return parts == null ? 0 : parts.reader().malformed();
+    }
 }
