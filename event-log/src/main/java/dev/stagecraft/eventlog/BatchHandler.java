@@ -9,14 +9,8 @@ import java.util.Set;
  */
 public interface BatchHandler {
 
-    /**
-     * Called before the first {@link #offsets}: these are the types of event that will be handled. Where the rows have not known
-     * one of them, the stored offsets are forgotten, so that all is read again. May be called again with the same types.
-     */
-    void begin(Set<String> types);
-
-    /** For each of these partitions the offset to go on from; one that is left out begins at the earliest record. */
-    Map<Partition, Long> offsets(Set<Partition> partitions);
+    /** For each of these partitions the place that was stored last; one that is left out begins at the earliest record. */
+    Map<Partition, Place> places(Set<Partition> partitions);
 
     /**
      * Moves rows forward and stores {@link EventBatch#next()}, in one transaction. If it throws, nothing has happened, and
@@ -25,8 +19,8 @@ public interface BatchHandler {
     void handle(EventBatch batch);
 
     /**
-     * Called before the first record of a topic that is held back: the others have been read to the end that was seen at the
-     * start. If it throws, it comes again.
+     * Called before the first record of the last turn, where there are several: the others have been read to the end that was
+     * seen at the start. If it throws, it comes again.
      */
     default void caughtUp() {}
 }

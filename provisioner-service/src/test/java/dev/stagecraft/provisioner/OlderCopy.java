@@ -32,11 +32,11 @@ final class OlderCopy {
         }
     }
 
-    /** Puts the copy in the tables' place while the service is being killed: it sees either all of it or nothing. */
-    void putBack(Runnable killing) throws SQLException {
+    /** Puts the copy in the tables' place while this goes on, the service's end: it sees either all of the copy or nothing. */
+    void putBack(Runnable meanwhile) throws SQLException {
         connection.setAutoCommit(false);
         run("lock table " + String.join(", ", tables) + " in access exclusive mode");
-        killing.run();
+        meanwhile.run();
         run("truncate " + String.join(", ", tables));
         for (String table : tables) {
             run("insert into " + table + " overriding system value select * from " + PREFIX + table);

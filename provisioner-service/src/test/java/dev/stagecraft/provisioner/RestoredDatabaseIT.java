@@ -14,6 +14,7 @@ import dev.stagecraft.events.Step;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.host.StepFailed;
+import dev.stagecraft.events.outcome.AcceptedHost;
 import dev.stagecraft.events.outcome.RequestAccepted;
 import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.events.outcome.RequestRejected;
@@ -26,6 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provisioner's database is restored from a copy that knows the first request only; the event log knows all of them. */
 class RestoredDatabaseIT {
+    private static final List<String> ACCEPTED =
+            List.of("first", "second", "retry", "open", "part", "watching", "other", "half-said", "last");
+    private static final Failure FULL = Failure.of(Reason.DISK_FULL, "full");
+
+    /** The database was lost before the host was asked for. */
+    private static final RequestAccepted HALF_SAID = new RequestAccepted(
+            new RequestId("half-said"),
+            new Environment("env"),
+            List.of(new AcceptedHost(version("env/f", 1, 4), List.of(Step.HOST, Step.DOCKER))));
 
     @Test
     void losesNothingAndDecidesNothingTwice(@TempDir Path folder) throws Exception {
@@ -38,15 +48,21 @@ class RestoredDatabaseIT {
             OlderCopy copy = provisioner.copy();
             goOn(provisioner);
 
-            provisioner.restore(copy);
-            provisioner.log().tell(up("last", "env", "a", "b", "c"));
+            provisioner.restore(copy, HALF_SAID, up("half-said", "env", "f"));
+            provisioner.log().tell(dockerReady("env/e", 1, 1), up("last", "env", "a", "b", "c"));
 
             provisioner.awaitCreated("env/a", 1, 3);
             provisioner.awaitCreated("env/b", 1, 3);
             provisioner.awaitCreated("env/c", 1, 2);
+            provisioner.awaitCreated("env/f", 1, 4);
             assertThat(provisioner.awaitCompleted("open").notReady())
                     .containsExactly(UnreadyHost.superseded(version("env/c", 1, 1), new RequestId("last")));
+            assertThat(provisioner.awaitCompleted("part").notReady())
+                    .containsExactly(UnreadyHost.failed(version("env/d", 1, 1), Step.DOCKER, FULL));
             provisioner.log().tell(dockerReady("env/a", 1, 3), dockerReady("env/b", 1, 3), dockerReady("env/c", 1, 2));
+            provisioner.log().tell(dockerReady("env/d", 1, 2), dockerReady("env/f", 1, 4));
+            assertThat(provisioner.awaitCompleted("half-said").notReady()).isEmpty();
+            assertThat(provisioner.awaitCompleted("other").notReady()).isEmpty();
             assertThat(provisioner.awaitCompleted("last").notReady()).isEmpty();
             assertThatEachFactWasSaidInOneWay(provisioner.log());
         } finally {
@@ -54,37 +70,54 @@ class RestoredDatabaseIT {
         }
     }
 
-    /** What happens after the copy was made: a host fails and is tried again, one request stays open, one is rejected. */
+    /** What happens after the copy was made: a host fails and is tried again, two requests stay open, one is rejected. */
     private static void goOn(RunningProvisioner provisioner) {
         Log log = provisioner.log();
         log.tell(up("second", "env", "a", "b"));
         provisioner.awaitCreated("env/a", 1, 2);
         provisioner.awaitCreated("env/b", 1, 1);
-        Failure full = Failure.of(Reason.DISK_FULL, "full");
-        log.tell(
-                dockerReady("env/a", 1, 2), new StepFailed(version("env/b", 1, 1), Work.FIRST, Step.DOCKER, full, KEY));
+        log.tell(dockerReady("env/a", 1, 2), failed("env/b"));
         assertThat(provisioner.awaitCompleted("second").notReady()).hasSize(1);
 
-        log.tell(new InfraRetryRequested(new RequestId("retry"), new Environment("env"), List.of("b")));
+        log.tell(retry("retry", "b"));
         provisioner.awaitCreated("env/b", 1, 2);
         log.tell(dockerReady("env/b", 1, 2));
         assertThat(provisioner.awaitCompleted("retry").notReady()).isEmpty();
 
-        log.tell(new InfraRetryRequested(new RequestId("refused"), new Environment("env"), List.of("nobody")));
+        log.tell(retry("refused", "nobody"));
         provisioner.awaitSaid(RequestRejected.class, rejected -> true);
         log.tell(up("open", "env", "c"));
         provisioner.awaitCreated("env/c", 1, 1);
+
+        log.tell(up("part", "env", "d", "e"));
+        provisioner.awaitCreated("env/d", 1, 1);
+        provisioner.awaitCreated("env/e", 1, 1);
+        log.tell(retry("watching", "d"));
+        provisioner.awaitSaid(
+                RequestAccepted.class, accepted -> accepted.request().value().equals("watching"));
+        log.tell(failed("env/d"));
+        assertThat(provisioner.awaitCompleted("watching").notReady()).hasSize(1);
+        log.tell(retry("other", "d"));
+        provisioner.awaitCreated("env/d", 1, 2);
+    }
+
+    private static InfraRetryRequested retry(String request, String host) {
+        return new InfraRetryRequested(new RequestId(request), new Environment("env"), List.of(host));
+    }
+
+    private static StepFailed failed(String host) {
+        return new StepFailed(version(host, 1, 1), Work.FIRST, Step.DOCKER, FULL, KEY);
     }
 
     /** A fact that is said again is equal, so that of each request and each version there is one. */
     private static void assertThatEachFactWasSaidInOneWay(Log log) {
         assertThat(log.said(RequestAccepted.class))
                 .extracting(accepted -> accepted.request().value())
-                .containsExactlyInAnyOrder("first", "second", "retry", "open", "last");
+                .containsExactlyInAnyOrderElementsOf(ACCEPTED);
         assertThat(log.said(RequestRejected.class)).hasSize(1);
         assertThat(log.said(RequestCompleted.class))
                 .extracting(completed -> completed.request().value())
-                .containsExactlyInAnyOrder("first", "second", "retry", "open", "last");
+                .containsExactlyInAnyOrderElementsOf(ACCEPTED);
         assertThat(log.said(HostRequested.class))
                 .extracting(HostRequested::host)
                 .containsExactlyInAnyOrder(
@@ -95,6 +128,10 @@ class RestoredDatabaseIT {
                         version("env/b", 1, 2),
                         version("env/b", 1, 3),
                         version("env/c", 1, 1),
-                        version("env/c", 1, 2));
+                        version("env/c", 1, 2),
+                        version("env/d", 1, 1),
+                        version("env/d", 1, 2),
+                        version("env/e", 1, 1),
+                        version("env/f", 1, 4));
     }
 }

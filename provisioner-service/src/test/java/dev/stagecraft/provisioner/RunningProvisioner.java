@@ -77,12 +77,17 @@ final class RunningProvisioner {
                 settings.getProperty("quarkus.datasource.password")));
     }
 
-    /** Kills the service; whatever it does after this, it has forgotten what came after the copy. */
-    void restore(OlderCopy copy) throws IOException, SQLException {
+    /**
+     * Kills the service; whatever it does after this, it has forgotten what came after the copy.
+     *
+     * @param before what is said before it is back
+     */
+    void restore(OlderCopy copy, Event... before) throws IOException, SQLException {
         ProcessHandle service = process();
         copy.putBack(() -> {
             service.destroyForcibly();
             service.onExit().join();
+            log.tell(before);
         });
         await().until(() -> process().pid() != service.pid());
     }

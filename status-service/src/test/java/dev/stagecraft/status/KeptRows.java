@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.ReceivedEvent;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.HostId;
@@ -70,17 +71,12 @@ public final class KeptRows implements ProjectionStore {
     }
 
     @Override
-    public void begin(Set<String> types) {
-        // It keeps no place in the log.
-    }
-
-    @Override
-    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+    public Map<Partition, Place> places(Set<Partition> partitions) {
         return Map.of();
     }
 
     @Override
-    public void store(ProjectedRows rows, Map<Partition, Long> next) {
+    public void store(ProjectedRows rows, Map<Partition, Place> next) {
         batches.add(rows);
     }
 }

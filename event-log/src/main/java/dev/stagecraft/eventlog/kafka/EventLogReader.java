@@ -4,19 +4,18 @@ import dev.stagecraft.eventlog.BatchHandler;
 import dev.stagecraft.eventlog.DeadLetters;
 import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
-import dev.stagecraft.events.Topic;
+import dev.stagecraft.eventlog.Place;
+import dev.stagecraft.eventlog.ReceivedEvent;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,12 +39,12 @@ public final class EventLogReader implements AutoCloseable {
     private final BatchHandler handler;
     private final RecordSorter sorter;
     private final Consumer<String, byte[]> consumer;
+    private final Bookmarks bookmarks;
     private final HeldBack heldBack;
     private final Thread thread;
-    /** Read without anything wanted in it, and stored with the next batch, or once the log is silent. */
-    private final Map<Partition, Long> skipped = new HashMap<>();
+    /** Records since the last batch, nothing in them wanted: their places are stored with the next, or once the log is silent. */
+    private int skipped;
 
-    private int skippedRecords;
     private volatile boolean closed;
     private volatile boolean reading;
     private boolean astray;
@@ -56,7 +55,8 @@ public final class EventLogReader implements AutoCloseable {
         this.sorter = new RecordSorter(settings.wanted(), deadLetters);
         this.consumer =
                 new KafkaConsumer<>(configuration(settings), new StringDeserializer(), new ByteArrayDeserializer());
-        this.heldBack = new HeldBack(settings, consumer, handler);
+        this.bookmarks = new Bookmarks(settings, consumer, handler);
+        this.heldBack = new HeldBack(settings, consumer, handler, bookmarks);
         this.thread = Thread.ofPlatform().name("event-log-" + settings.group()).unstarted(this::read);
     }
 
@@ -93,7 +93,7 @@ public final class EventLogReader implements AutoCloseable {
 
     private void read() {
         try (consumer) {
-            consumer.subscribe(settings.topics().stream().map(Topic::address).toList(), new SeekToRows());
+            consumer.subscribe(settings.addresses(), new SeekToRows());
             Duration pause = Duration.ZERO;
             while (!closed) {
                 pause = look(pause);
@@ -110,14 +110,14 @@ public final class EventLogReader implements AutoCloseable {
         try {
             ConsumerRecords<String, byte[]> records = consumer.poll(astray ? pause : POLL);
             if (astray) {
-                seek(consumer.assignment());
+                bookmarks.seek(consumer.assignment());
                 consumer.resume(consumer.paused());
                 heldBack.hold();
                 astray = false;
             } else {
                 take(records);
             }
-            heldBack.look(skipped);
+            heldBack.look();
             reading = true;
             return Duration.ZERO;
         } catch (WakeupException e) {
@@ -130,15 +130,15 @@ public final class EventLogReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecords<String, byte[]> records) {
-        EventBatch batch = sorter.sort(records);
-        skipped.putAll(batch.next());
-        skippedRecords += records.count();
-        boolean wait = batch.events().isEmpty() && !records.isEmpty() && skippedRecords < MOST_AT_ONCE;
-        if (!wait && !skipped.isEmpty()) {
-            handler.handle(new EventBatch(batch.events(), skipped));
-            consumer.commitAsync(forKafka(skipped), null);
-            skipped.clear();
-            skippedRecords = 0;
+        List<ReceivedEvent> events = sorter.sort(records);
+        bookmarks.moveTo(records.nextOffsets());
+        skipped += records.count();
+        boolean wait = events.isEmpty() && !records.isEmpty() && skipped < MOST_AT_ONCE;
+        Map<Partition, Place> next = bookmarks.unstored();
+        if (!wait && !next.isEmpty()) {
+            handler.handle(new EventBatch(events, next));
+            bookmarks.stored();
+            skipped = 0;
         }
     }
 
@@ -151,33 +151,6 @@ public final class EventLogReader implements AutoCloseable {
                 .addKeyValue("cause", cause.toString())
                 .log("cannot go on reading; trying again");
         consumer.pause(consumer.assignment());
-    }
-
-    /** Goes to where the rows stand; never to what Kafka remembers of the group. */
-    private void seek(Collection<TopicPartition> assigned) {
-        handler.begin(settings.types());
-        Set<Partition> partitions = assigned.stream().map(EventLogReader::ours).collect(Collectors.toSet());
-        skipped.keySet().removeAll(partitions);
-        Map<Partition, Long> offsets = handler.offsets(partitions);
-        for (TopicPartition partition : assigned) {
-            Long next = offsets.get(ours(partition));
-            if (next == null) {
-                consumer.seekToBeginning(Set.of(partition));
-            } else {
-                consumer.seek(partition, next);
-            }
-        }
-    }
-
-    static Partition ours(TopicPartition partition) {
-        return new Partition(Topic.at(partition.topic()).orElseThrow(), partition.partition());
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> forKafka(Map<Partition, Long> next) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        next.forEach((partition, offset) -> offsets.put(
-                new TopicPartition(partition.topic().address(), partition.number()), new OffsetAndMetadata(offset)));
-        return offsets;
     }
 
     private static Map<String, Object> configuration(ReaderSettings settings) {
@@ -197,9 +170,9 @@ public final class EventLogReader implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             try {
-                seek(partitions);
+                bookmarks.seek(partitions);
                 heldBack.hold();
-                heldBack.look(skipped);
+                heldBack.look();
             } catch (WakeupException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -210,8 +183,7 @@ public final class EventLogReader implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             // No event is in hand here: a batch is handled before the next poll, and polls alone rebalance.
-            skipped.keySet()
-                    .removeAll(partitions.stream().map(EventLogReader::ours).toList());
+            bookmarks.leave(partitions);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.codec.EventType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,31 +15,34 @@ import java.util.stream.Collectors;
  *
  * @param connection how to reach the broker
  * @param group the consumer group: replicas of a service share it
- * @param heldBack those of the topics that are read only once the others have been read to the end that was seen at the start
+ * @param turns the topics; those of a later turn are held back until those of the earlier ones have been read to the end that was
+ *     seen at the start
  * @param wanted which classes of events concern the service; records of other types are not parsed
  */
 public record ReaderSettings(
         Map<String, Object> connection,
         String group,
-        Set<Topic> topics,
-        Set<Topic> heldBack,
+        List<Set<Topic>> turns,
         Predicate<Class<? extends Event>> wanted) {
     public ReaderSettings {
         connection = Map.copyOf(connection);
-        topics = Set.copyOf(topics);
-        heldBack = Set.copyOf(heldBack);
+        turns = turns.stream().map(Set::copyOf).toList();
     }
 
     /** With no topic held back. */
     public ReaderSettings(
             Map<String, Object> connection, String group, Set<Topic> topics, Predicate<Class<? extends Event>> wanted) {
-        this(connection, group, topics, Set.of(), wanted);
+        this(connection, group, List.of(topics), wanted);
     }
 
-    /** The types of event that concern the service, as {@code ce_type} names them. */
-    Set<String> types() {
+    List<String> addresses() {
+        return turns.stream().flatMap(Set::stream).map(Topic::address).toList();
+    }
+
+    /** The types of event on this topic that concern the service, as {@code ce_type} names them. */
+    Set<String> types(Topic topic) {
         return Arrays.stream(EventType.values())
-                .filter(type -> topics.contains(type.topic()) && wanted.test(type.eventClass()))
+                .filter(type -> type.topic() == topic && wanted.test(type.eventClass()))
                 .map(EventType::typeName)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -3,7 +3,6 @@ package dev.stagecraft.eventlog.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stagecraft.eventlog.DeadLetters;
-import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Origin;
 import dev.stagecraft.eventlog.Partition;
 import dev.stagecraft.eventlog.ReceivedEvent;
@@ -38,20 +37,18 @@ final class RecordSorter {
         this.deadLetters = deadLetters;
     }
 
-    EventBatch sort(ConsumerRecords<String, byte[]> records) {
+    List<ReceivedEvent> sort(ConsumerRecords<String, byte[]> records) {
         List<ReceivedEvent> events = new ArrayList<>();
-        Map<Partition, Long> next = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             Topic topic = Topic.at(record.topic()).orElseThrow();
-            Partition partition = new Partition(topic, record.partition());
-            next.merge(partition, record.offset() + 1, Math::max);
             Map<String, String> headers = headers(record);
             if (concerns(topic, headers)) {
+                Partition partition = new Partition(topic, record.partition());
                 Origin origin = new Origin(partition, record.offset(), Instant.ofEpochMilli(record.timestamp()));
                 add(events, origin, record, EventCodec.decode(topic, record.key(), headers, record.value()));
             }
         }
-        return new EventBatch(events, next);
+        return events;
     }
 
     long unknown() {

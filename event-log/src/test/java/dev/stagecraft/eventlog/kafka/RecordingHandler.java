@@ -3,14 +3,19 @@ package dev.stagecraft.eventlog.kafka;
 import dev.stagecraft.eventlog.BatchHandler;
 import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
 import dev.stagecraft.events.Event;
+import dev.stagecraft.events.Topic;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** Keeps its place in a real database, and what it was handed in memory. */
@@ -38,13 +43,21 @@ final class RecordingHandler implements BatchHandler {
         away = gone;
     }
 
-    @Override
-    public void begin(Set<String> types) {
-        transaction(connection -> OffsetTable.begin(connection, types));
+    /** The largest offset that is stored. */
+    long furthest() {
+        return places(Arrays.stream(Topic.values())
+                        .flatMap(topic ->
+                                IntStream.range(0, Topic.PARTITIONS).mapToObj(number -> new Partition(topic, number)))
+                        .collect(Collectors.toSet()))
+                .values()
+                .stream()
+                .mapToLong(Place::next)
+                .max()
+                .orElse(0);
     }
 
     @Override
-    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+    public Map<Partition, Place> places(Set<Partition> partitions) {
         try (Connection connection = connection()) {
             return OffsetTable.load(connection, partitions);
         } catch (SQLException e) {
@@ -54,28 +67,17 @@ final class RecordingHandler implements BatchHandler {
 
     @Override
     public void handle(EventBatch batch) {
-        transaction(connection -> OffsetTable.store(connection, batch.next()));
+        try (Connection connection = connection()) {
+            OffsetTable.store(connection, batch.next());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         batch.events().forEach(received -> handled.add(received.event()));
     }
 
     @Override
     public void caughtUp() {
         caughtUpAfter = handled.size();
-    }
-
-    /** What is done in one transaction. */
-    private interface Statements {
-        void run(Connection connection) throws SQLException;
-    }
-
-    private void transaction(Statements statements) {
-        try (Connection connection = connection()) {
-            connection.setAutoCommit(false);
-            statements.run(connection);
-            connection.commit();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Connection connection() throws SQLException {

@@ -3,6 +3,7 @@ package dev.stagecraft.work.postgres;
 import dev.stagecraft.eventlog.BatchHandler;
 import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.ReceivedEvent;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
 import dev.stagecraft.events.host.HostCreated;
@@ -45,15 +46,7 @@ public final class WorkIntake implements BatchHandler {
     }
 
     @Override
-    public void begin(Set<String> types) {
-        database.transaction(connection -> {
-            OffsetTable.begin(connection, types);
-            return types;
-        });
-    }
-
-    @Override
-    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+    public Map<Partition, Place> places(Set<Partition> partitions) {
         return database.transaction(connection -> OffsetTable.load(connection, partitions));
     }
 

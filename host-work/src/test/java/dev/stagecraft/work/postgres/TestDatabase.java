@@ -22,7 +22,8 @@ final class TestDatabase implements AutoCloseable {
         for (String migration : new String[] {
             "/db/event-log/V1__event_offset.sql",
             "/db/host-work/V2__host_work.sql",
-            "/db/event-log/V3__event_type_known.sql"
+            "/db/event-log/V3__event_type_known.sql",
+            "/db/event-log/V4__event_offset_types.sql"
         }) {
             execute(resource(migration));
         }

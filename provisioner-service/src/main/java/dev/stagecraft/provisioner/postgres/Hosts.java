@@ -53,6 +53,12 @@ final class Hosts {
         host.persist();
     }
 
+    /** Whether the host stands at this version, or a later one. */
+    boolean reached(HostVersion version) {
+        HostEntity host = HostEntity.findById(version.id().toString());
+        return host != null && HostVersion.ORDER.compare(host.version(), version) >= 0;
+    }
+
     /** Whether the host stands at this version, or a later one, as it was asked for. */
     boolean has(HostRequested asked) {
         HostEntity host = HostEntity.findById(asked.host().id().toString());

@@ -2,6 +2,7 @@ package dev.stagecraft.provisioner.postgres;
 
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.outcome.AcceptedHost;
@@ -17,10 +18,14 @@ import dev.stagecraft.provisioner.request.Acceptance;
 import dev.stagecraft.provisioner.request.Decision;
 import dev.stagecraft.provisioner.request.PlannedHost;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes in requests and what is said of hosts; inside a transaction of the caller's, except where it says otherwise. */
 public final class Registry {
@@ -41,9 +46,9 @@ public final class Registry {
     /** Decides a request, once: the same id again changes nothing. Returns the hosts that are wanted anew. */
     List<HostRequested> accept(InfraRequest request) {
         if (requests.decided(request.environment(), request.request())) {
-            return List.of();
+            return askForTheRest(request);
         }
-        return switch (acceptance.decide(request, hosts.known(Acceptance.hosts(request)))) {
+        return switch (decide(request)) {
             case Decision.Rejected rejected -> {
                 requests.add(request.environment(), request.request(), RequestEntity.State.REJECTED);
                 AnnouncementEntity.add(
@@ -63,22 +68,53 @@ public final class Registry {
                         .map(host -> new AcceptedHost(
                                 host.version(), List.copyOf(host.specification().requires())))
                         .toList()));
-        Set<String> overtaken = new TreeSet<>();
-        List<HostRequested> wanted = new ArrayList<>();
+        Set<String> over = new TreeSet<>();
         for (PlannedHost host : planned) {
-            overtaken.addAll(requests.add(
-                    request.request(), host.version(), host.specification().requires()));
-            if (host.moved()) {
-                hosts.move(host.version(), host.specification());
-                HostRequested event = new HostRequested(host.version(), request.request(), host.specification());
-                AnnouncementEntity.add(event);
-                wanted.add(event);
-            } else {
-                overtaken.addAll(settle(host.version().id()));
+            requests.add(request.request(), host.version(), host.specification().requires());
+            if (!host.moved()) {
+                over.addAll(settle(host.version().id()));
             }
+        }
+        complete(over);
+        return ask(request.request(), planned.stream().filter(PlannedHost::moved));
+    }
+
+    /**
+     * What was accepted and never asked for is asked for, at the versions that were said: the database was lost in between, and is
+     * an older copy now.
+     */
+    private List<HostRequested> askForTheRest(InfraRequest request) {
+        Map<HostId, HostVersion> unasked = requests.open(request.environment(), request.request()).stream()
+                .filter(version -> !hosts.reached(version))
+                .collect(Collectors.toMap(HostVersion::id, Function.identity()));
+        if (unasked.isEmpty() || !(decide(request) instanceof Decision.Accepted accepted)) {
+            return List.of();
+        }
+        return ask(
+                request.request(),
+                accepted.hosts().stream()
+                        .flatMap(host ->
+                                Optional.ofNullable(unasked.get(host.version().id()))
+                                        .map(version -> new PlannedHost(version, host.specification(), true))
+                                        .stream()));
+    }
+
+    private List<HostRequested> ask(RequestId request, Stream<PlannedHost> planned) {
+        Set<String> overtaken = new TreeSet<>();
+        List<HostRequested> wanted = planned.map(
+                        host -> new HostRequested(host.version(), request, host.specification()))
+                .toList();
+        for (HostRequested event : wanted) {
+            overtaken.addAll(requests.supersede(event));
+            hosts.move(event.host(), event.specification());
+            AnnouncementEntity.add(event);
         }
         complete(overtaken);
         return wanted;
+    }
+
+    private Decision decide(InfraRequest request) {
+        return acceptance.decide(request, hosts.known(Acceptance.hosts(request)));
     }
 
     /** Takes in what a service said of a host, and says which requests are over by it. */
@@ -116,12 +152,20 @@ public final class Registry {
         }
     }
 
-    /** Takes in that a host was asked for. Returns whether that was forgotten, so that it is wanted anew. */
+    /**
+     * Takes in that a host was asked for. With what is said of the host this comes in the order in which it happened: a request
+     * that waited for the host when it was asked for again is overtaken, and one for which it was over before is not. Returns
+     * whether that was forgotten, so that it is wanted anew.
+     */
     boolean recall(HostRequested asked) {
-        if (hosts.has(asked)) {
-            return !caughtUp;
+        boolean known = hosts.has(asked);
+        if (known && caughtUp) {
+            return false;
         }
-        hosts.move(asked.host(), asked.specification());
+        complete(requests.supersede(asked));
+        if (!known) {
+            hosts.move(asked.host(), asked.specification());
+        }
         return true;
     }
 

@@ -3,6 +3,7 @@ package dev.stagecraft.provisioner.postgres;
 import dev.stagecraft.eventlog.BatchHandler;
 import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.ReceivedEvent;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
 import dev.stagecraft.events.host.HostEvent;
@@ -34,22 +35,11 @@ public final class RegistryIntake implements BatchHandler {
     }
 
     @Override
-    public void begin(Set<String> types) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            try (Connection connection = dataSource.getConnection()) {
-                OffsetTable.begin(connection, types);
-            } catch (SQLException e) {
-                throw new IllegalStateException("event types cannot be noted: " + e.getMessage(), e);
-            }
-        });
-    }
-
-    @Override
-    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+    public Map<Partition, Place> places(Set<Partition> partitions) {
         try (Connection connection = dataSource.getConnection()) {
             return OffsetTable.load(connection, partitions);
         } catch (SQLException e) {
-            throw new IllegalStateException("offsets cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("places cannot be read: " + e.getMessage(), e);
         }
     }
 

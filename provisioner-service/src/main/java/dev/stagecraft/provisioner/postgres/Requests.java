@@ -6,6 +6,7 @@ import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Step;
+import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.events.outcome.UnreadyHost;
 import dev.stagecraft.events.readiness.Readiness;
@@ -39,9 +40,8 @@ final class Requests {
         row.persist();
     }
 
-    /** Adds a host to a request. It is over for every request that waits for it at an older version; returns those. */
-    Set<String> add(RequestId request, HostVersion host, Collection<Step> requires) {
-        Set<String> overtaken = supersede(host, request);
+    /** Adds a host to a request. */
+    void add(RequestId request, HostVersion host, Collection<Step> requires) {
         RequestHostEntity row = new RequestHostEntity();
         row.key = new RequestHostEntity.Key(
                 RequestEntity.idOf(host.id().environment(), request), host.id().toString());
@@ -50,15 +50,24 @@ final class Requests {
         row.requires = RequestHostEntity.stored(requires);
         row.state = State.OPEN;
         row.persist();
-        return overtaken;
     }
 
-    private static Set<String> supersede(HostVersion host, RequestId by) {
+    /** The hosts that a request waits for. */
+    List<HostVersion> open(Environment environment, RequestId request) {
+        return RequestHostEntity.<RequestHostEntity>list(
+                        "key.request = ?1 and state = ?2", RequestEntity.idOf(environment, request), State.OPEN)
+                .stream()
+                .map(RequestHostEntity::version)
+                .toList();
+    }
+
+    /** The host is asked for again: it is over for every request that waits for it at an older version. Returns those. */
+    Set<String> supersede(HostRequested by) {
         Set<String> requests = new TreeSet<>();
-        for (RequestHostEntity row : open(host.id())) {
-            if (HostVersion.ORDER.compare(row.version(), host) < 0) {
+        for (RequestHostEntity row : open(by.host().id())) {
+            if (HostVersion.ORDER.compare(row.version(), by.host()) < 0) {
                 row.state = State.SUPERSEDED;
-                row.supersededBy = by.value();
+                row.supersededBy = by.request().value();
                 requests.add(row.key.request());
             }
         }

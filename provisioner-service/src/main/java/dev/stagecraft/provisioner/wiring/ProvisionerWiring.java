@@ -95,8 +95,7 @@ class ProvisionerWiring {
                 new ReaderSettings(
                         kafka,
                         "stagecraft-" + SERVICE,
-                        Set.of(Topic.REQUESTS, Topic.OUTCOMES, Topic.HOST_EVENTS),
-                        Set.of(Topic.REQUESTS),
+                        List.of(Set.of(Topic.OUTCOMES), Set.of(Topic.HOST_EVENTS), Set.of(Topic.REQUESTS)),
                         ProvisionerWiring::concerns),
                 intake,
                 publisher.deadLetters().onlyOf(Topic.REQUESTS));

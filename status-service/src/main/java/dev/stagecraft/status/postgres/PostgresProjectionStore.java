@@ -1,6 +1,7 @@
 package dev.stagecraft.status.postgres;
 
 import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
 import dev.stagecraft.status.projection.ProjectedRows;
 import dev.stagecraft.status.projection.ProjectionStore;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Rows and offsets in one transaction: one statement for each table, whatever the batch. */
+/** Rows and places in one transaction: one statement for each table, whatever the batch. */
 public final class PostgresProjectionStore implements ProjectionStore {
     private final DataSource dataSource;
 
@@ -19,37 +20,21 @@ public final class PostgresProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public Map<Partition, Long> offsets(Set<Partition> partitions) {
+    public Map<Partition, Place> places(Set<Partition> partitions) {
         try (Connection connection = dataSource.getConnection()) {
             return OffsetTable.load(connection, partitions);
         } catch (SQLException e) {
-            throw new IllegalStateException("offsets cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("places cannot be read: " + e.getMessage(), e);
         }
     }
 
     @Override
-    public void begin(Set<String> types) {
-        transaction(connection -> OffsetTable.begin(connection, types));
-    }
-
-    @Override
-    public void store(ProjectedRows rows, Map<Partition, Long> next) {
-        transaction(connection -> {
-            move(connection, rows);
-            OffsetTable.store(connection, next);
-        });
-    }
-
-    /** What is done in one transaction. */
-    private interface Statements {
-        void run(Connection connection) throws SQLException;
-    }
-
-    private void transaction(Statements statements) {
+    public void store(ProjectedRows rows, Map<Partition, Place> next) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                statements.run(connection);
+                move(connection, rows);
+                OffsetTable.store(connection, next);
                 connection.commit();
             } catch (SQLException e) {
                 connection.rollback();

@@ -3,6 +3,7 @@ package dev.stagecraft.status.projection;
 import dev.stagecraft.eventlog.BatchHandler;
 import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.outcome.InfraOutcome;
@@ -23,13 +24,8 @@ public final class ProjectEvents implements BatchHandler {
     }
 
     @Override
-    public void begin(Set<String> types) {
-        store.begin(types);
-    }
-
-    @Override
-    public Map<Partition, Long> offsets(Set<Partition> partitions) {
-        return store.offsets(partitions);
+    public Map<Partition, Place> places(Set<Partition> partitions) {
+        return store.places(partitions);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.eventlog.EventBatch;
 import dev.stagecraft.eventlog.Partition;
+import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.ReceivedEvent;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.host.HostEvent;
@@ -41,6 +42,7 @@ class PostgresProjectionStoreIT {
     private static final List<String> TABLES =
             List.of("host", "host_detail", "host_step", "request", "request_host", "unready_host");
     private static final Partition PARTITION = new Partition(Topic.HOST_EVENTS, 3);
+    private static final Place PLACE = new Place(1, Set.of());
     private static StatusDatabase database;
 
     private PostgresProjectionStore store;
@@ -106,19 +108,20 @@ class PostgresProjectionStoreIT {
 
     @Test
     void storesThePlaceInTheLogWithTheRows() {
-        assertThat(store.offsets(Set.of(PARTITION))).isEmpty();
+        Place place = new Place(7, Set.of("one", "two"));
+        assertThat(store.places(Set.of(PARTITION))).isEmpty();
 
-        projection.handle(new EventBatch(List.of(), Map.of(PARTITION, 7L)));
+        projection.handle(new EventBatch(List.of(), Map.of(PARTITION, place)));
 
-        assertThat(store.offsets(Set.of(PARTITION))).containsExactly(Map.entry(PARTITION, 7L));
+        assertThat(store.places(Set.of(PARTITION))).containsExactly(Map.entry(PARTITION, place));
     }
 
     @Test
     void storesNeitherWhereOneCannotBeStored() throws SQLException {
         database.run("alter table event_offset rename to event_offset_away");
         try {
-            EventBatch batch =
-                    new EventBatch(List.of(Told.at(1, Told.docker(Told.host("lab/a", 1, 1)))), Map.of(PARTITION, 7L));
+            EventBatch batch = new EventBatch(
+                    List.of(Told.at(1, Told.docker(Told.host("lab/a", 1, 1)))), Map.of(PARTITION, PLACE));
             assertThatThrownBy(() -> projection.handle(batch)).hasMessageContaining("event_offset");
         } finally {
             database.run("alter table event_offset_away rename to event_offset");
@@ -127,7 +130,7 @@ class PostgresProjectionStoreIT {
     }
 
     private void read(List<ReceivedEvent> events) {
-        projection.handle(new EventBatch(events, Map.of(PARTITION, 1L)));
+        projection.handle(new EventBatch(events, Map.of(PARTITION, PLACE)));
     }
 
     private static Map<String, List<String>> rows() throws SQLException {
