@@ -20,6 +20,7 @@ import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.outcome.UnreadyHost;
 import dev.stagecraft.events.request.InfraRetryRequested;
+import dev.stagecraft.platform.database.OlderCopy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,13 +15,15 @@ import dev.stagecraft.platform.LocalPlatform;
 import dev.stagecraft.platform.PlatformAddresses;
 import dev.stagecraft.platform.PlatformStatus;
 import dev.stagecraft.platform.StartOutcome;
+import dev.stagecraft.platform.database.DatabaseLogin;
+import dev.stagecraft.platform.database.OlderCopy;
 import dev.stagecraft.platform.state.PlatformSettings;
+import dev.stagecraft.platform.state.Secret;
 import dev.stagecraft.platform.state.ServiceSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,10 +73,10 @@ final class RunningProvisioner {
     /** A copy of the database's tables as they are now. */
     OlderCopy copy() throws IOException, SQLException {
         Properties settings = settings();
-        return new OlderCopy(DriverManager.getConnection(
+        return OlderCopy.of(new DatabaseLogin(
                 settings.getProperty("quarkus.datasource.jdbc.url"),
                 settings.getProperty("quarkus.datasource.username"),
-                settings.getProperty("quarkus.datasource.password")));
+                new Secret(settings.getProperty("quarkus.datasource.password"))));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
@@ -29,8 +30,12 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    DatabaseLogin login() {
+        return database.login("bootstrap");
+    }
+
     DataSource dataSource() {
-        DatabaseLogin login = database.login("bootstrap");
+        DatabaseLogin login = login();
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(login.url());
         dataSource.setUser(login.user());
@@ -42,6 +47,16 @@ final class TestDatabase implements AutoCloseable {
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** How many hosts' rows are like this. */
+    long count(String condition) throws SQLException {
+        try (Connection connection = login().open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from host_work where " + condition)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.stagecraft.provisioner;
+package dev.stagecraft.platform.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,18 +7,30 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The service's tables as they were when the copy was made. */
-final class OlderCopy {
+/** For a test: a service's tables as they were when the copy was made, kept beside them in its schema. */
+public final class OlderCopy implements AutoCloseable {
     private static final String PREFIX = "copy_of_";
 
-    /** In an order in which each table comes after those that it refers to. */
+    /** By name; a table comes after those that it refers to. */
     private final List<String> tables = new ArrayList<>();
 
     private final Connection connection;
 
-    /** Makes the copy, beside the tables. */
-    OlderCopy(Connection connection) throws SQLException {
+    private OlderCopy(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Of all tables in the schema of this role. */
+    public static OlderCopy of(DatabaseLogin login) throws SQLException {
+        OlderCopy copy = new OlderCopy(login.open());
+        copy.make();
+        return copy;
+    }
+
+    /** As of one moment, whatever the service does meanwhile. */
+    private void make() throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select tablename from pg_tables where schemaname = current_schema()"
@@ -30,11 +42,12 @@ final class OlderCopy {
         for (String table : tables) {
             run("create table " + PREFIX + table + " as table " + table);
         }
+        connection.commit();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
 
     /** Puts the copy in the tables' place while this goes on, the service's end: it sees either all of the copy or nothing. */
-    void putBack(Runnable meanwhile) throws SQLException {
-        connection.setAutoCommit(false);
+    public void putBack(Runnable meanwhile) throws SQLException {
         run("lock table " + String.join(", ", tables) + " in access exclusive mode");
         meanwhile.run();
         run("truncate " + String.join(", ", tables));
@@ -42,7 +55,11 @@ final class OlderCopy {
             run("insert into " + table + " overriding system value select * from " + PREFIX + table);
         }
         connection.commit();
-        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 
     private void run(String sql) throws SQLException {
