@@ -11,6 +11,7 @@ public record RequestAccepted(RequestId request, Environment environment, List<A
 
     public RequestAccepted {
         hosts = List.copyOf(hosts);
+        HostsOfRequest.check(environment, hosts.stream().map(host -> host.host().id()));
     }
 
     @Override

@@ -17,6 +17,8 @@ public record RequestCompleted(RequestId request, Environment environment, int t
     private static final int ROOM = 50_000;
 
     public RequestCompleted {
+        HostsOfRequest.check(
+                environment, notReady.stream().map(host -> host.host().id()));
         int room = ROOM / Math.max(1, notReady.size());
         notReady = notReady.stream().map(host -> host.within(room)).toList();
     }
