@@ -53,10 +53,18 @@ final class Hosts {
         host.persist();
     }
 
-    /** Whether the host stands at this version, or a later one. */
-    boolean reached(HostVersion version) {
-        HostEntity host = HostEntity.findById(version.id().toString());
-        return host != null && HostVersion.ORDER.compare(host.version(), version) >= 0;
+    /** Those of these versions that their hosts have not come to. */
+    Map<HostId, HostVersion> ahead(List<HostVersion> versions) {
+        Map<HostId, HostVersion> ahead = new HashMap<>();
+        versions.forEach(version -> ahead.put(version.id(), version));
+        List<String> ids = ahead.keySet().stream().map(HostId::toString).toList();
+        for (HostEntity host : HostEntity.<HostEntity>list("id in ?1", ids)) {
+            HostVersion version = ahead.get(host.version().id());
+            if (version != null && HostVersion.ORDER.compare(host.version(), version) >= 0) {
+                ahead.remove(version.id());
+            }
+        }
+        return ahead;
     }
 
     /** Whether the host stands at this version, or a later one, as it was asked for. */

@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes in requests and what is said of hosts; inside a transaction of the caller's, except where it says otherwise. */
@@ -84,9 +82,7 @@ public final class Registry {
      * an older copy now.
      */
     private List<HostRequested> askForTheRest(InfraRequest request) {
-        Map<HostId, HostVersion> unasked = requests.open(request.environment(), request.request()).stream()
-                .filter(version -> !hosts.reached(version))
-                .collect(Collectors.toMap(HostVersion::id, Function.identity()));
+        Map<HostId, HostVersion> unasked = hosts.ahead(requests.open(request.environment(), request.request()));
         if (unasked.isEmpty() || !(decide(request) instanceof Decision.Accepted accepted)) {
             return List.of();
         }
