@@ -62,8 +62,10 @@ class HeldBackIT {
             handler.away(false);
             awaitHandled(reader, handler, request);
         }
-        assertThat(handler.handled().getFirst()).isEqualTo(outcome);
-        assertThat(handler.handled().getLast()).isEqualTo(request);
+        List<Event> ours = handler.handled().stream()
+                .filter(event -> event.key().startsWith(environment))
+                .toList();
+        assertThat(ours).hasSize(5).startsWith(outcome).endsWith(request);
         assertThat(handler.handled().get(handler.caughtUpAfter())).isInstanceOf(InfraRetryRequested.class);
     }
 
