@@ -40,7 +40,7 @@ public final class AnyHistory {
 
     private Event event() {
         return switch (random.nextInt(10)) {
-            case 0 -> Told.accepted(request(), host(), Told.host("lab/z", 1, 1 + random.nextInt(3)));
+            case 0 -> Told.accepted(request(), hostOfRequest(), Told.host("lab/z", 1, 1 + random.nextInt(3)));
             case 1 -> new RequestRejected(new RequestId(request()), new Environment("lab"), List.of(problem()));
             case 2 -> Told.completed(request(), end());
             case 3 -> Told.requested(request(), host());
@@ -54,6 +54,10 @@ public final class AnyHistory {
 
     private HostVersion host() {
         return Told.host(any(List.of("lab/a", "lab/b", "other/a")), 1 + random.nextInt(2), 1 + random.nextInt(2));
+    }
+
+    private HostVersion hostOfRequest() {
+        return Told.host(any(List.of("lab/a", "lab/b")), 1 + random.nextInt(2), 1 + random.nextInt(2));
     }
 
     private Work work() {
@@ -74,8 +78,8 @@ public final class AnyHistory {
 
     private UnreadyHost end() {
         return random.nextBoolean()
-                ? UnreadyHost.superseded(host(), new RequestId(request()))
-                : UnreadyHost.failed(host(), any(List.of(Step.values())), failure());
+                ? UnreadyHost.superseded(hostOfRequest(), new RequestId(request()))
+                : UnreadyHost.failed(hostOfRequest(), any(List.of(Step.values())), failure());
     }
 
     private <T> T any(List<T> values) {
