@@ -14,7 +14,6 @@ import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.Work;
-import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.StepFailed;
@@ -26,61 +25,25 @@ import dev.stagecraft.events.request.InfraReplaceRequested;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
 import dev.stagecraft.events.request.RequestedHost;
-import dev.stagecraft.platform.LocalPlatform;
-import dev.stagecraft.platform.PlatformAddresses;
-import dev.stagecraft.platform.StartOutcome;
-import dev.stagecraft.platform.state.PlatformSettings;
-import dev.stagecraft.platform.state.ServiceSettings;
-import java.io.Reader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged service, between a real broker and a real database; the test plays the services that work on hosts. */
+@ExtendWith(OneProvisioner.class)
 class ProvisionerServiceIT {
     private static final HostKey KEY = new HostKey("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample");
 
-    private static LocalPlatform platform;
-    private static PlatformAddresses addresses;
-    private static String token;
-    private static Log log;
+    private final Log log;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        Path home = folder.resolve("home");
-        platform =
-                LocalPlatform.at(home, PlatformSettings.of(Path.of(".."), List.of(ServiceSettings.of("provisioner"))));
-        StartOutcome outcome = platform.start((child, after) -> {});
-        assertThat(outcome).isInstanceOf(StartOutcome.Ready.class);
-        addresses = ((StartOutcome.Ready) outcome).addresses();
-        token = platform.apiToken().orElseThrow().reveal();
-        log = new Log(kafka(home.resolve("config/provisioner-service.properties")));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        log.close();
-        platform.stop();
+    ProvisionerServiceIT(RunningProvisioner provisioner) {
+        this.log = provisioner.log();
     }
 
     @Test
-    void acceptsARequestOnceHoweverOftenItIsMade() throws Exception {
+    void acceptsARequestOnceHoweverOftenItIsMade() {
         InfraUpRequested up = up("once-1", "once", "a");
-        assertThat(post(up).statusCode()).isEqualTo(202);
         log.tell(up, up);
         log.tell(up("once-2", "once", "b"));
 
@@ -144,7 +107,7 @@ class ProvisionerServiceIT {
     }
 
     @Test
-    void rejectsOnTheTopicAndOverHttpWhatCannotBe() throws Exception {
+    void rejectsWhatCannotBe() {
         InfraUpRequested bad = new InfraUpRequested(
                 new RequestId("bad"),
                 new Environment("bad"),
@@ -154,10 +117,6 @@ class ProvisionerServiceIT {
         await().until(() -> log.said(RequestRejected.class).stream()
                 .anyMatch(rejected -> rejected.request().value().equals("bad")
                         && rejected.problems().getFirst().place().contains("host a")));
-        HttpResponse<String> answer = post(bad);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("host a", "nowhere");
     }
 
     @Test
@@ -170,15 +129,7 @@ class ProvisionerServiceIT {
         assertThat(log.deadLetters()).singleElement().asString().contains("not JSON");
     }
 
-    @Test
-    void asksForTheToken() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri())
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        assertThat(send(request).statusCode()).isEqualTo(401);
-    }
-
-    private static HostCreated awaitCreated(String host, int incarnation, int generation) {
+    private HostCreated awaitCreated(String host, int incarnation, int generation) {
         return await().until(
                         () -> log.said(HostCreated.class).stream()
                                 .filter(event -> event.host().equals(version(host, incarnation, generation)))
@@ -187,7 +138,7 @@ class ProvisionerServiceIT {
                 .orElseThrow();
     }
 
-    private static RequestCompleted completed(String request) {
+    private RequestCompleted completed(String request) {
         return await().until(
                         () -> log.said(RequestCompleted.class).stream()
                                 .filter(event -> event.request().value().equals(request))
@@ -202,39 +153,5 @@ class ProvisionerServiceIT {
 
     private static HostVersion version(String host, int incarnation, int generation) {
         return new HostVersion(HostId.parse(host), incarnation, generation);
-    }
-
-    private static HttpResponse<String> post(InfraUpRequested request) throws Exception {
-        return send(HttpRequest.newBuilder(uri())
-                .header("authorization", "Bearer " + token)
-                .header("content-type", "application/json")
-                .header("ce-type", "dev.stagecraft.infra.up-requested.v1")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(EventCodec.json().writeValueAsBytes(request)))
-                .build());
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static URI uri() {
-        return addresses.provisioner().resolve("/api/v1/requests");
-    }
-
-    /** The service's own settings for Kafka are the test's, too. */
-    private static Map<String, Object> kafka(Path configuration) throws Exception {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(configuration)) {
-            properties.load(reader);
-        }
-        Map<String, Object> kafka = new HashMap<>();
-        for (String name : properties.stringPropertyNames()) {
-            if (name.startsWith("kafka.")) {
-                kafka.put(name.substring("kafka.".length()), properties.getProperty(name));
-            }
-        }
-        return kafka;
     }
 }
