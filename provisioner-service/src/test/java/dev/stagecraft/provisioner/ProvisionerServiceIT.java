@@ -15,7 +15,6 @@ import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.Work;
-import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.outcome.RequestAccepted;
@@ -25,38 +24,25 @@ import dev.stagecraft.events.request.InfraReplaceRequested;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
 import dev.stagecraft.events.request.RequestedHost;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged service, between a real broker and a real database; the test plays the services that work on hosts. */
+@ExtendWith(OneProvisioner.class)
 class ProvisionerServiceIT {
-    private static RunningProvisioner provisioner;
-    private static Log log;
+    private final RunningProvisioner provisioner;
+    private final Log log;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        provisioner = RunningProvisioner.start(folder.resolve("home"));
-        log = provisioner.log();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        provisioner.stop();
+    ProvisionerServiceIT(RunningProvisioner provisioner) {
+        this.provisioner = provisioner;
+        this.log = provisioner.log();
     }
 
     @Test
-    void acceptsARequestOnceHoweverOftenItIsMade() throws Exception {
+    void acceptsARequestOnceHoweverOftenItIsMade() {
         InfraUpRequested up = up("once-1", "once", "a");
-        assertThat(post(up).statusCode()).isEqualTo(202);
         log.tell(up, up);
         log.tell(up("once-2", "once", "b"));
 
@@ -120,7 +106,7 @@ class ProvisionerServiceIT {
     }
 
     @Test
-    void rejectsOnTheTopicAndOverHttpWhatCannotBe() throws Exception {
+    void rejectsWhatCannotBe() {
         InfraUpRequested bad = new InfraUpRequested(
                 new RequestId("bad"),
                 new Environment("bad"),
@@ -130,10 +116,6 @@ class ProvisionerServiceIT {
         await().until(() -> log.said(RequestRejected.class).stream()
                 .anyMatch(rejected -> rejected.request().value().equals("bad")
                         && rejected.problems().getFirst().place().contains("host a")));
-        HttpResponse<String> answer = post(bad);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("host a", "nowhere");
     }
 
     @Test
@@ -144,32 +126,5 @@ class ProvisionerServiceIT {
 
         provisioner.awaitCreated("dead/a", 1, 1);
         assertThat(log.deadLetters()).singleElement().asString().contains("not JSON");
-    }
-
-    @Test
-    void asksForTheToken() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri())
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        assertThat(send(request).statusCode()).isEqualTo(401);
-    }
-
-    private static HttpResponse<String> post(InfraUpRequested request) throws Exception {
-        return send(HttpRequest.newBuilder(uri())
-                .header("authorization", "Bearer " + provisioner.token())
-                .header("content-type", "application/json")
-                .header("ce-type", "dev.stagecraft.infra.up-requested.v1")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(EventCodec.json().writeValueAsBytes(request)))
-                .build());
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static URI uri() {
-        return provisioner.addresses().provisioner().resolve("/api/v1/requests");
     }
 }

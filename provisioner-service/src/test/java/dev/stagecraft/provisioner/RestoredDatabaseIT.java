@@ -21,10 +21,8 @@ import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.outcome.UnreadyHost;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.platform.database.OlderCopy;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The provisioner's database is restored from a copy that knows the first request only; the event log knows all of them. */
 class RestoredDatabaseIT {
@@ -39,8 +37,8 @@ class RestoredDatabaseIT {
             List.of(new AcceptedHost(version("env/f", 1, 4), List.of(Step.HOST, Step.DOCKER))));
 
     @Test
-    void losesNothingAndDecidesNothingTwice(@TempDir Path folder) throws Exception {
-        RunningProvisioner provisioner = RunningProvisioner.start(folder.resolve("home"));
+    void losesNothingAndDecidesNothingTwice() throws Exception {
+        RunningProvisioner provisioner = RunningProvisioner.start();
         try {
             provisioner.log().tell(up("first", "env", "a"));
             provisioner.awaitCreated("env/a", 1, 1);

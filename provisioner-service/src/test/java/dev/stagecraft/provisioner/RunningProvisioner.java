@@ -22,15 +22,18 @@ import dev.stagecraft.platform.state.Secret;
 import dev.stagecraft.platform.state.ServiceSettings;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged service, between a real broker and a real database; the test plays the services that work on hosts. */
@@ -49,8 +52,10 @@ final class RunningProvisioner {
         this.log = new Log(kafka());
     }
 
-    static RunningProvisioner start(Path home) throws Exception {
+    /** Starts with a state folder of its own, which {@link #stop} deletes. */
+    static RunningProvisioner start() throws IOException, InterruptedException {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Path home = Files.createTempDirectory("provisioner").resolve("home");
         LocalPlatform platform =
                 LocalPlatform.at(home, PlatformSettings.of(Path.of(".."), List.of(ServiceSettings.of("provisioner"))));
         StartOutcome outcome = platform.start((child, after) -> {});
@@ -58,8 +63,9 @@ final class RunningProvisioner {
         return new RunningProvisioner(home, platform, ((StartOutcome.Ready) outcome).addresses());
     }
 
-    PlatformAddresses addresses() {
-        return addresses;
+    /** Where requests are taken. */
+    URI requests() {
+        return addresses.provisioner().resolve("/api/v1/requests");
     }
 
     String token() throws IOException {
@@ -106,6 +112,11 @@ final class RunningProvisioner {
     void stop() throws IOException, InterruptedException {
         log.close();
         platform.stop();
+        try (Stream<Path> files = Files.walk(home.resolveSibling(""))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     HostCreated awaitCreated(String host, int incarnation, int generation) {

@@ -5,16 +5,21 @@ import dev.stagecraft.cli.report.Reports;
 import dev.stagecraft.cli.request.Answer;
 import dev.stagecraft.cli.request.Changes;
 import dev.stagecraft.cli.request.FollowRequest;
+import dev.stagecraft.cli.request.HostView;
 import dev.stagecraft.cli.request.Platform.State.Running;
 import dev.stagecraft.cli.request.Report;
 import dev.stagecraft.cli.request.RequestView;
 import dev.stagecraft.cli.request.SendRequest;
 import dev.stagecraft.cli.request.Services;
+import dev.stagecraft.cli.request.SharedAddresses;
 import dev.stagecraft.cli.request.Summary;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.request.InfraRequest;
+import dev.stagecraft.events.request.InfraUpRequested;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** One request on a running platform: sent, followed, judged. */
 final class RequestRun {
@@ -26,6 +31,14 @@ final class RequestRun {
         this.workplace = workplace;
         this.services = new HttpServices(platform, workplace.timing().clock());
         this.report = Reports.on(workplace.terminal(), json);
+    }
+
+    /** Warns of addresses that other hosts have; where nobody tells of other hosts now, of none. */
+    void warn(InfraUpRequested request) throws InterruptedException {
+        if (services.hosts(Optional.empty()) instanceof Answer.Given<List<HostView>>(List<HostView> known)) {
+            SharedAddresses.warnings(request, known)
+                    .forEach(workplace.terminal().err()::println);
+        }
     }
 
     /** Sends the request and returns once it is over. */

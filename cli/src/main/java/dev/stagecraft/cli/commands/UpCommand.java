@@ -68,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         workplace.platform().place(infra.request().environment(), infra.secrets());
         RequestRun run = new RequestRun(workplace, running, json);
+        run.warn(infra.request());
         if (detach) {
             return run.untilAccepted(infra.request());
         }

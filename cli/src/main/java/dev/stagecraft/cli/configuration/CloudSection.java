@@ -6,6 +6,7 @@ import dev.stagecraft.events.specification.SshSpecification;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code cloud}: where the hosts come from. */
@@ -39,8 +40,9 @@ final class CloudSection {
         for (String name : hosts.keys()) {
             StaticHost host = host(hosts.section(name), forAll, secrets);
             all.put(name, host);
-            String owner =
-                    owners.putIfAbsent(host.address() + " port " + host.ssh().port(), name);
+            String place = host.address().toLowerCase(Locale.ROOT) + " port "
+                    + host.ssh().port();
+            String owner = owners.putIfAbsent(place, name);
             if (owner != null && !host.address().isEmpty()) {
                 hosts.report(name, "has the address and port of " + owner + "; expected another host");
             }

@@ -2,20 +2,21 @@ package dev.stagecraft.cli.configuration;
 
 import dev.stagecraft.cli.configuration.ConfigurationOutcome.Refused;
 import dev.stagecraft.cli.configuration.ConfigurationOutcome.Wanted;
+import dev.stagecraft.cli.yaml.FileText;
 import dev.stagecraft.cli.yaml.Problems;
 import dev.stagecraft.cli.yaml.YamlDocument;
 import dev.stagecraft.cli.yaml.YamlReader;
 import dev.stagecraft.events.Environment;
-import dev.stagecraft.events.Problem;
 import dev.stagecraft.events.RequestId;
+import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.request.InfraUpRequested;
 import dev.stagecraft.events.request.RequestedHost;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.ProviderSpecification;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,30 @@ public final class ConfigurationFile {
      */
     public static ConfigurationOutcome read(String file, Surroundings surroundings, RequestId request) {
         Path path = surroundings.file(file, surroundings.folder());
-        try {
-            Problems problems = new Problems();
-            YamlReader root = YamlDocument.read(file, Files.readString(path), problems);
-            Secrets secrets = new Secrets(surroundings, path.resolveSibling(""));
-            Sections sections = Sections.read(root, secrets);
-            List<Problem> found = problems.inOrder();
-            return found.isEmpty() ? new Wanted(sections.wanted(request, secrets)) : new Refused(found);
-        } catch (IOException e) {
-            String message =
-                    Files.exists(path) ? "cannot be read as text" : "does not exist; name another with -f FILE";
-            return new Refused(List.of(new Problem(file, message)));
+        Problems problems = new Problems();
+        Optional<String> text = FileText.read(file, path, problems);
+        if (text.isEmpty()) {
+            return new Refused(problems.inOrder());
+        }
+        YamlReader root = YamlDocument.read(file, text.get(), problems);
+        Secrets secrets = new Secrets(surroundings, path.resolveSibling(""));
+        Sections sections = Sections.read(root, secrets);
+        if (!problems.inOrder().isEmpty()) {
+            return new Refused(problems.inOrder());
+        }
+        WantedInfra wanted = sections.wanted(request, secrets);
+        reportSize(wanted.request(), root);
+        return problems.inOrder().isEmpty() ? new Wanted(wanted) : new Refused(problems.inOrder());
+    }
+
+    private static void reportSize(InfraUpRequested request, YamlReader root) {
+        int size = EventCodec.encode(request, "cli", Instant.EPOCH).value().length;
+        int most = Topic.REQUESTS.maxValueBytes();
+        if (size > most) {
+            root.report(
+                    "hosts",
+                    "the request would have " + size + " bytes; expected at most " + most
+                            + ": split the hosts into several files of this environment");
         }
     }
 

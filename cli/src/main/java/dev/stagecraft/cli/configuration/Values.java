@@ -4,6 +4,7 @@ import dev.stagecraft.cli.yaml.Value;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.HostAddress;
 import dev.stagecraft.events.Names;
+import dev.stagecraft.events.PlainText;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.NetworkInstall;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of scalars in the file. What is allowed is the contract's: each is tried in the record that holds it. */
 final class Values {
+    private static final int MAX_PATH = 4_000;
     private static final PlacedSecret KEY = new PlacedSecret("key");
     private static final NetworkInstall OFFICIAL =
             new NetworkInstall(NetworkInstall.Method.AUTO, "1.80.0", NetworkInstall.OFFICIAL);
@@ -70,10 +72,10 @@ final class Values {
     }
 
     private static String path(String text) {
-        if (text.isBlank() || text.indexOf('\n') >= 0) {
+        if (text.isBlank()) {
             throw new IllegalArgumentException("not a path");
         }
-        return text;
+        return PlainText.line("path", text, MAX_PATH);
     }
 
     private static String variable(String text) {

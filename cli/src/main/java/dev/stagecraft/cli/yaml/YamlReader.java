@@ -160,6 +160,7 @@ public final class YamlReader {
             case SequenceNode sequence -> "a list";
             case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
             case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "a boolean";
+            case ScalarNode scalar when !TEXT.contains(scalar.getTag()) -> "a value tagged " + scalar.getTag();
             default -> "a text";
         };
     }

@@ -100,6 +100,29 @@ class CommandsTest {
     }
 
     @Test
+    void warnsOfAnAddressThatAHostOfAnotherEnvironmentHas() throws JsonProcessingException {
+        String elsewhere = hosts(ready("app-1")).replace("staging/", "production/");
+        assertThat(elsewhere).contains("production/app-1", "203.0.113.7:22");
+        services.onGet("/api/v1/hosts", 200, elsewhere.replace("203.0.113.7:22", "DB.example.org:22"));
+        services.onGet(REQUEST, 200, json(completed(ready("app-1"), ready("db-1"))));
+
+        assertThat(run("infra", "up")).isZero();
+
+        assertThat(paper.err().lines())
+                .containsExactly("warning: host db-1 has the address db.example.org:22, and so has production/app-1;"
+                        + " one machine cannot be both");
+    }
+
+    @Test
+    void doesNotWarnOfAHostThatIsItself() throws JsonProcessingException {
+        services.onGet("/api/v1/hosts", 200, hosts(ready("db-1")).replace("203.0.113.7:22", "db.example.org:22"));
+        services.onGet(REQUEST, 200, json(completed(ready("app-1"), ready("db-1"))));
+
+        assertThat(run("infra", "up")).isZero();
+        assertThat(paper.err()).isEmpty();
+    }
+
+    @Test
     void triesTheWayIntoTheNetworkBeforeAnyWork() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

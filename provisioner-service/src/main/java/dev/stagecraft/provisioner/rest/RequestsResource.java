@@ -1,23 +1,34 @@
 package dev.stagecraft.provisioner.rest;
 
+import dev.stagecraft.apiguard.ProblemDetails;
+import dev.stagecraft.apiguard.ProblemDetails.PlacedProblem;
+import dev.stagecraft.apiguard.rest.ProblemMapper;
 import dev.stagecraft.eventlog.EventPublisher;
 import dev.stagecraft.eventlog.EventPublisher.PublishFailed;
 import dev.stagecraft.events.Problem;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.codec.Decoded;
 import dev.stagecraft.events.codec.EventCodec;
+import dev.stagecraft.events.codec.EventType;
 import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.provisioner.request.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Requests over HTTP: validated, published, answered. What becomes of them is the status service's to tell. */
@@ -25,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class RequestsResource {
+    private static final int MAX_BYTES = Topic.REQUESTS.maxValueBytes();
+    private static final long LET_PASS = 8L * MAX_BYTES;
+    private static final String TYPES = Arrays.stream(EventType.values())
+            .filter(type -> type.topic() == Topic.REQUESTS)
+            .map(EventType::typeName)
+            .collect(Collectors.joining(", "));
+
     private final RequestRules rules;
     private final EventPublisher publisher;
 
@@ -33,27 +51,39 @@ public class RequestsResource {
         this.publisher = publisher;
     }
 
+    /** Keeps no more of a body than may be published. */
     @POST
     @RunOnVirtualThread
-    public Response add(@HeaderParam("ce-type") @Nullable String type, byte[] data) {
-        return switch (EventCodec.decode(Topic.REQUESTS, type, data)) {
+    public Response add(@HeaderParam("ce-type") @Nullable String type, InputStream body, @Context RoutingContext call)
+            throws IOException {
+        Optional<EventType> known =
+                Optional.ofNullable(type).flatMap(EventType::named).filter(named -> named.topic() == Topic.REQUESTS);
+        if (known.isEmpty()) {
+            return refused(List.of(new Problem("ce-type", "expected one of " + TYPES)));
+        }
+        byte[] data = body.readNBytes(MAX_BYTES + 1);
+        return data.length > MAX_BYTES ? tooLarge(body, call) : add(known.get(), data);
+    }
+
+    private Response add(EventType type, byte[] data) {
+        return switch (EventCodec.decode(Topic.REQUESTS, type.typeName(), data)) {
             case Decoded.Known(InfraRequest request) -> publish(request);
-            case Decoded.Known known ->
-                refused("ce-type", "not a request: " + known.event().getClass().getSimpleName());
-            case Decoded.Unknown unknown -> refused("ce-type", "no such type: " + unknown.type());
-            case Decoded.Malformed malformed -> refused("body", malformed.reason());
+            case Decoded.Known known -> throw new IllegalStateException("not a request: " + known);
+            case Decoded.Unknown unknown -> throw new IllegalStateException("a known type is unknown: " + unknown);
+            case Decoded.Malformed malformed -> refused(EventCodec.problems(type, data));
         };
     }
 
     private Response publish(InfraRequest request) {
         List<Problem> problems = rules.problems(request);
         if (!problems.isEmpty()) {
-            return problem(400, "The request is refused", "nothing was published", problems);
+            return refused(problems);
         }
         try {
             publisher.publish(List.of(request));
         } catch (PublishFailed e) {
-            return problem(503, "The broker does not answer", "send the same request again", List.of());
+            return ProblemMapper.response(
+                    ProblemDetails.of(503, "The broker does not answer", "Send the same request again."));
         }
         return Response.accepted(Map.of(
                         "request", request.request().value(),
@@ -61,24 +91,23 @@ public class RequestsResource {
                 .build();
     }
 
-    private static Response refused(String place, String message) {
-        return problem(400, "Not a request", "nothing was published", List.of(new Problem(place, message)));
+    private static Response refused(List<Problem> problems) {
+        return ProblemMapper.response(new ProblemDetails(
+                "about:blank",
+                "The request is refused",
+                400,
+                "Nothing was published.",
+                problems.stream()
+                        .map(problem -> new PlacedProblem(problem.place(), problem.message()))
+                        .toList()));
     }
 
-    private static Response problem(int status, String title, String detail, List<Problem> problems) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(Map.of(
-                        "type",
-                        "about:blank",
-                        "title",
-                        title,
-                        "status",
-                        status,
-                        "detail",
-                        detail,
-                        "problems",
-                        problems))
-                .build();
+    /** Most callers read the answer only once they have sent all; those who go on sending are cut off. */
+    private static Response tooLarge(InputStream body, RoutingContext call) throws IOException {
+        if (body.skip(LET_PASS) == LET_PASS) {
+            call.addEndHandler(answered -> call.request().connection().close());
+        }
+        return ProblemMapper.response(ProblemDetails.of(
+                413, "The request is too large", "At most " + MAX_BYTES + " bytes; ask for fewer hosts at once."));
     }
 }
