@@ -91,6 +91,12 @@ public final class LabHost implements AutoCloseable {
         run("ip", "link", "set", "eth0", "down");
     }
 
+    /** It answers again. The kernel forgets routes with the link; the way out is the bridge's, as in any container. */
+    public void switchOn() throws IOException, InterruptedException {
+        run("ip", "link", "set", "eth0", "up");
+        run("ip", "route", "replace", "default", "via", Lab.value("LAB_BRIDGE"));
+    }
+
     @Override
     public void close() {
         container.stop();

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class EventLogReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventLogReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 2_000;
@@ -67,9 +68,9 @@ public final class EventLogReader implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether the last look at the log succeeded, the handler's part included. */
+    /** Whether the last look at the log succeeded, the handler's part included, and the broker has answered since. */
     public boolean reading() {
-        return reading;
+        return reading && inTouch();
     }
 
     /** How many records of an unknown type were skipped. */
@@ -146,6 +147,13 @@ public final class EventLogReader implements AutoCloseable {
         }
     }
 
+    /** A poll finds nothing where no broker answers, too; but no heartbeat goes to a coordinator that is lost. Before the first, -1. */
+    private boolean inTouch() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("last-heartbeat-seconds-ago"))
+                .allMatch(metric -> ((Number) metric.metricValue()).doubleValue() <= SESSION_TIMEOUT.toSeconds());
+    }
+
     /** Until the rows have told where they stand, nothing that the log brings is used. */
     private void goAstray(RuntimeException cause) {
         astray = true;
@@ -162,7 +170,7 @@ public final class EventLogReader implements AutoCloseable {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);

@@ -165,6 +165,17 @@ class EventLogReaderIT {
         assertThat(ours(handler)).containsExactly(event);
     }
 
+    @Test
+    void isNotReadingWhileTheBrokerIsSilent() throws Exception {
+        Event event = said.docker("a", 1);
+        try (EventLogReader reader = reading(DOCKER)) {
+            await().until(reader::reading);
+            log.silent(() -> await().until(() -> !reader.reading()));
+            log.publish(List.of(event));
+            awaitHandled(reader, handler, event);
+        }
+    }
+
     private EventLogReader reading(Set<Class<? extends Event>> wanted) {
         return log.reading(group, handler, wanted);
     }

@@ -1,5 +1,6 @@
 package dev.stagecraft.eventlog.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.stagecraft.eventlog.DeadLetters;
@@ -77,6 +78,23 @@ final class RealLog implements AutoCloseable {
 
     static void awaitHandled(EventLogReader reader, RecordingHandler handler, Event event) {
         await().until(() -> reader.reading() && handler.handled().contains(event));
+    }
+
+    /** Freezes the broker meanwhile: connections stay open, nothing answers. */
+    void silent(Runnable meanwhile) throws Exception {
+        signal("STOP");
+        try {
+            meanwhile.run();
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(broker.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     void forgetAll() throws SQLException {
