@@ -53,9 +53,8 @@ class OneOfThreeOffE2E {
     @Order(1)
     void tellsWhoFollowsAnOlderRequestThatANewerOneTookOver() throws Exception {
         CompletableFuture<CommandLine.Ended> first = stagecraft.begin("infra", "up", "-f", file.toString());
-        Waiting.until(
-                "three-3 does not answer",
-                () -> "retrying".equals(host("three-3").at("/conditions/0/state").asText()));
+        Waiting.until("three-3 does not answer", () -> "retrying"
+                .equals(host("three-3").at("/conditions/0/state").asText()));
 
         CommandLine.Ended second = stagecraft.run("infra", "up", "-f", file.toString());
 
