@@ -45,6 +45,7 @@ public final class EventLogReader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final Bookmarks bookmarks;
     private final HeldBack heldBack;
+    private final GroupTouch touch;
     private final Thread thread;
     /** Records since the last batch, nothing in them wanted: their places are stored with the next, or once the log is silent. */
     private int skipped;
@@ -61,6 +62,7 @@ public final class EventLogReader implements AutoCloseable {
                 new KafkaConsumer<>(configuration(settings), new StringDeserializer(), new ByteArrayDeserializer());
         this.bookmarks = new Bookmarks(settings, consumer, handler);
         this.heldBack = new HeldBack(settings, consumer, handler, bookmarks);
+        this.touch = new GroupTouch(consumer, SESSION_TIMEOUT);
         this.thread = Thread.ofPlatform().name("event-log-" + settings.group()).unstarted(this::read);
     }
 
@@ -70,7 +72,7 @@ public final class EventLogReader implements AutoCloseable {
 
     /** Whether the last look at the log succeeded, the handler's part included, and the broker has answered since. */
     public boolean reading() {
-        return reading && inTouch();
+        return reading && touch.kept();
     }
 
     /** How many records of an unknown type were skipped. */
@@ -147,13 +149,6 @@ public final class EventLogReader implements AutoCloseable {
         }
     }
 
-    /** A poll finds nothing where no broker answers, too; but no heartbeat goes to a coordinator that is lost. Before the first, -1. */
-    private boolean inTouch() {
-        return consumer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("last-heartbeat-seconds-ago"))
-                .allMatch(metric -> ((Number) metric.metricValue()).doubleValue() <= SESSION_TIMEOUT.toSeconds());
-    }
-
     /** Until the rows have told where they stand, nothing that the log brings is used. */
     private void goAstray(RuntimeException cause) {
         astray = true;
@@ -181,6 +176,7 @@ public final class EventLogReader implements AutoCloseable {
     private final class SeekToRows implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            touch.joined();
             try {
                 bookmarks.seek(partitions);
                 heldBack.hold();
