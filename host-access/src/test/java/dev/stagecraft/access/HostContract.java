@@ -80,9 +80,11 @@ public abstract class HostContract {
         return connected(host.target());
     }
 
-    /** A script that says where it has begun, and goes on until it is told to. */
+    /** A script that says where it has begun, and waits until it is told to go on, or the test's folder is gone. */
     final HostScript waiting() {
-        return HostScript.of("wait", "echo begun; : >\"$begun\"; until [ -e \"$go\" ]; do sleep 0.1; done; echo over")
+        return HostScript.of(
+                        "wait",
+                        "echo begun; : >\"$begun\"; while [ -e \"$begun\" ] && [ ! -e \"$go\" ]; do sleep 0.1; done; echo over")
                 .with("begun", file("begun").toString())
                 .with("go", file("go").toString());
     }

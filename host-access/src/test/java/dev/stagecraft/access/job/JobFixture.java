@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Jobs that wait until they are told to go on. */
+/** Jobs that wait until they are told to go on, or their folder is gone. */
 record JobFixture(Path folder) {
     private static final String WAITS = """
             echo begun
             echo "$$" >"$pid.new" && mv "$pid.new" "$pid"
-            until [ -e "$go" ]; do sleep 0.1; done
+            while [ -e "$pid" ] && [ ! -e "$go" ]; do sleep 0.1; done
             """;
 
     ShellHost host(Shell shell) throws IOException {

@@ -37,11 +37,12 @@ class FenceIT {
             Path go = folder.resolve("go");
             Path begun = folder.resolve("begun");
             Thread first = Thread.ofVirtual()
-                    .start(() ->
-                            host.run(HostScript.of("first", ": >\"$begun\"; until [ -e \"$go\" ]; do sleep 0.1; done")
-                                    .with("begun", begun.toString())
-                                    .with("go", go.toString())
-                                    .fencedBy(new Fence("bootstrap", 1, 1))));
+                    .start(() -> host.run(HostScript.of(
+                                    "first",
+                                    ": >\"$begun\"; while [ -e \"$begun\" ] && [ ! -e \"$go\" ]; do sleep 0.1; done")
+                            .with("begun", begun.toString())
+                            .with("go", go.toString())
+                            .fencedBy(new Fence("bootstrap", 1, 1))));
             await().until(() -> Files.exists(begun));
 
             assertThat(host.run(script("network", 1, 1))).isEqualTo(new Busy("bootstrap: script first"));
