@@ -35,7 +35,7 @@ final class ScriptReasons {
             }
             case ScriptOutcome.NotStarted refused -> throw notStarted(refused);
             case ScriptOutcome.Busy busy -> throw busy(busy.holder());
-            case ScriptOutcome.Fenced fenced -> throw fenced(fenced.claim());
+            case ScriptOutcome.Fenced fenced -> throw fenced(fenced.generation(), fenced.claim());
             case ScriptOutcome.ConnectionLost lost -> throw lost(name, lost.message());
             case ScriptOutcome.DeadlinePassed passed -> throw late(name, passed.deadline(), passed.stdout());
         };
@@ -50,7 +50,7 @@ final class ScriptReasons {
                 throw failure(
                         otherwise, name + " was cut off: " + cut.cause().name().toLowerCase(Locale.ROOT), cut.output());
             case JobOutcome.Busy busy -> throw busy(busy.holder());
-            case JobOutcome.Fenced fenced -> throw fenced(fenced.claim());
+            case JobOutcome.Fenced fenced -> throw fenced(fenced.generation(), fenced.claim());
             case JobOutcome.NotStarted refused -> throw failure(otherwise, refused.message(), "");
             case JobOutcome.ConnectionLost lost -> throw lost(name, lost.message());
             case JobOutcome.DeadlinePassed passed -> throw late(name, passed.deadline(), passed.output());
@@ -83,8 +83,11 @@ final class ScriptReasons {
     }
 
     /** Not yet certain that the row is lost, too: writing the outcome to it will tell. */
-    private StepFailure fenced(long claim) {
-        return failure(Reason.HOST_BUSY, "a later claim, " + claim + ", works on this host", "");
+    private StepFailure fenced(long generation, long claim) {
+        String message = "this service was here with generation " + generation + ", claim " + claim
+                + ", and one of them is later than ours: another instance or platform works on this host,"
+                + " or this one did before its database was lost";
+        return failure(Reason.HOST_BUSY, message, "");
     }
 
     private StepFailure lost(String name, String message) {
