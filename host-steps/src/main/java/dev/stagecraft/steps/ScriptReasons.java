@@ -84,9 +84,8 @@ final class ScriptReasons {
 
     /** Not yet certain that the row is lost, too: writing the outcome to it will tell. */
     private StepFailure fenced(long generation, long claim) {
-        String message = "this service was here with generation " + generation + ", claim " + claim
-                + ", and one of them is later than ours: another instance or platform works on this host,"
-                + " or this one did before its database was lost";
+        String message = "this service was here with claim " + claim + ", which is later than ours (generation "
+                + generation + "): another instance or platform works on this host, or its clock was ahead of ours";
         return failure(Reason.HOST_BUSY, message, "");
     }
 

@@ -27,18 +27,21 @@ import org.junit.jupiter.api.io.TempDir;
 class OneHostE2E {
     private static LabHost host;
     private static CommandLine stagecraft;
+    private static CommandLine stranger;
     private static Path file;
 
     @BeforeAll
     static void bootAFreshHost(@TempDir Path folder) throws IOException {
         host = LabHost.boot("happy-1");
         stagecraft = new CommandLine(folder);
+        stranger = new CommandLine(Files.createDirectory(folder.resolve("another-user")));
         file = Files.writeString(folder.resolve("stagecraft.yml"), Lab.configuration("e2e-happy", List.of(host)));
     }
 
     @AfterAll
     static void endAll() throws IOException, InterruptedException {
         stagecraft.stop();
+        stranger.stop();
         host.close();
     }
 
@@ -105,6 +108,18 @@ class OneHostE2E {
         CommandLine.Ended again = stagecraft.run("infra", "up", "-f", file.toString());
 
         assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(7)
+    void isTakenOverAsItIsByANewPlatformWhoseGenerationsBeginAgain() throws Exception {
+        String before = changes();
+        stagecraft.stop();
+
+        CommandLine.Ended up = stranger.run("infra", "up", "-f", file.toString());
+
+        assertThat(up.exit()).as(up.output()).isZero();
         assertThat(changes()).isEqualTo(before);
     }
 

@@ -3,11 +3,12 @@ package dev.stagecraft.access.script;
 import java.util.regex.Pattern;
 
 /**
- * Who changes a host. The host remembers the highest generation and the highest claim that each service has shown, and
- * refuses whatever comes with a lower one, so a worker that was frozen and has been replaced can do nothing more.
+ * Who changes a host. The host remembers the highest claim that each service has shown, and refuses whatever comes with
+ * a lower one, so a worker that was frozen and has been replaced can do nothing more.
  *
  * @param service a name such as {@code bootstrap}
- * @param claim a number that only grows from one worker to the next
+ * @param generation for people who ask who was there; it is not compared, since it begins again on a new platform
+ * @param claim a number that only grows from one worker to the next, also over the loss of a database
  */
 public record Fence(String service, long generation, long claim) {
     private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{0,40}");

@@ -50,7 +50,7 @@ public sealed interface ScriptOutcome {
      */
     record Busy(String holder) implements ScriptOutcome {}
 
-    /** A fenced script came too late: the same service has shown a later generation or claim. Nothing of it has run. */
+    /** A fenced script came too late: the same service has shown a later claim. Nothing of it has run. */
     record Fenced(long generation, long claim) implements ScriptOutcome {}
 
     /** The connection went away; whether the script still runs is unknown. */

@@ -3,7 +3,7 @@
 #   $sc_state/lock       held while a job or a changing script runs; the kernel frees it, however that ends
 #   $sc_state/holder     who holds it, for people
 #   $sc_state/mutex      held for moments: while a fence is read and raised, or a job begins
-#   $sc_state/fence.NAME the highest generation and claim that the service of that name has shown
+#   $sc_state/fence.NAME the highest claim that the service of that name has shown, behind its generation, which is for people
 #   $sc_run/*.secret     secrets on their way into a job that begins
 # Ends with 75 when someone else works on the host, 77 when a later claim was here, 70 when the host lacks something.
 : "${sc_state:?}" "${sc_run:?}" "${sc_service:?}" "${sc_generation:?}" "${sc_claim:?}" "${sc_what:?}"
@@ -47,7 +47,7 @@ sc_fence() {
   sc_held=$(cat "$sc_file" 2>/dev/null)
   sc_held_generation=$(sc_number "${sc_held%% *}")
   sc_held_claim=$(sc_number "${sc_held##* }")
-  if [ "$sc_held_generation" -gt "$sc_generation" ] || [ "$sc_held_claim" -gt "$sc_claim" ]; then
+  if [ "$sc_held_claim" -gt "$sc_claim" ]; then
     printf '\nstagecraft: script.fenced=%s %s\n' "$sc_held_generation" "$sc_held_claim"
     exit 77
   fi
