@@ -3,6 +3,7 @@ package dev.stagecraft.cli;
 import dev.stagecraft.cli.commands.Commands;
 import dev.stagecraft.cli.commands.Workplace;
 import dev.stagecraft.cli.configuration.Surroundings;
+import dev.stagecraft.cli.demo.SimulatedHosts;
 import dev.stagecraft.cli.platform.EmbeddedPlatform;
 import dev.stagecraft.cli.report.Terminal;
 import dev.stagecraft.cli.report.TerminalSize;
@@ -37,7 +38,8 @@ public final class Stagecraft {
                 terminal(environment, clock),
                 new Timing(clock, Stagecraft::pause),
                 new RequestIds(clock, new SecureRandom()),
-                new EmbeddedPlatform(stateFolder, LocalPlatform.at(stateFolder, layout)));
+                new EmbeddedPlatform(stateFolder, LocalPlatform.at(stateFolder, layout)),
+                new SimulatedHosts(stateFolder.resolveSibling(stateFolder.getFileName() + "-demo"), layout));
     }
 
     @SuppressWarnings("SystemConsoleNull") // with JDK 25 it is null again where there is no terminal

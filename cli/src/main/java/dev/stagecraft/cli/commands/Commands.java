@@ -49,6 +49,7 @@ public final class Commands {
                 .addSubcommand(new RetryCommand(workplace))
                 .addSubcommand(new ReplaceCommand(workplace));
         return new CommandLine(new Commands())
+                .addSubcommand(new DemoCommand(workplace))
                 .addSubcommand(infra)
                 .addSubcommand(new PlatformCommand(workplace))
                 .registerConverter(Environment.class, named(Environment::new))

@@ -47,6 +47,16 @@ final class RequestRun {
         return refused != 0 ? refused : follow(request.environment(), request.request());
     }
 
+    /** Sends the request and returns how it stands once it is over; empty where it was refused. */
+    Optional<RequestView> whole(InfraRequest request) throws InterruptedException {
+        if (send(request) != 0) {
+            return Optional.empty();
+        }
+        RequestView view = following().untilOver(request.environment(), request.request());
+        report.over(new Summary(view));
+        return Optional.of(view);
+    }
+
     /** Sends the request and returns once it was accepted. */
     int untilAccepted(InfraRequest request) throws InterruptedException {
         int refused = send(request);

@@ -3,6 +3,7 @@ package dev.stagecraft.cli.commands;
 import dev.stagecraft.cli.configuration.Surroundings;
 import dev.stagecraft.cli.report.Terminal;
 import dev.stagecraft.cli.request.Answer;
+import dev.stagecraft.cli.request.Demonstration;
 import dev.stagecraft.cli.request.Platform;
 import dev.stagecraft.cli.request.RequestIds;
 import dev.stagecraft.cli.request.Timing;
@@ -11,7 +12,17 @@ import java.util.List;
 
 /** What every command works with. */
 public record Workplace(
-        Surroundings surroundings, Terminal terminal, Timing timing, RequestIds requestIds, Platform platform) {
+        Surroundings surroundings,
+        Terminal terminal,
+        Timing timing,
+        RequestIds requestIds,
+        Platform platform,
+        Demonstration demonstration) {
+
+    /** The same, with another platform. */
+    Workplace on(Platform other) {
+        return new Workplace(surroundings, terminal, timing, requestIds, other, demonstration);
+    }
 
     /** Tells that a service did not give what was asked for, and how the command therefore ends. */
     int refuse(Answer<?> answer) {

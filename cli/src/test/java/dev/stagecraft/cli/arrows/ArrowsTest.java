@@ -50,7 +50,7 @@ class ArrowsTest extends ArrowsContract {
                                         "..cli.report..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAPackage("dev.stagecraft.platform.."),
+                                .resideInAnyPackage("dev.stagecraft.platform..", "dev.stagecraft.simulation.."),
                         CommandThatKnowsThePlatform.class));
     }
 }

@@ -212,7 +212,8 @@ class CommandsTest {
                         paper.piped(),
                         timing,
                         new RequestIds(timing.clock(), new Random(1)),
-                        platform))
+                        platform,
+                        FakePlatform.NO_DEMONSTRATION))
                 .execute(words);
     }
 

@@ -1,6 +1,7 @@
 package dev.stagecraft.cli.commands;
 
 import dev.stagecraft.cli.configuration.SecretToPlace;
+import dev.stagecraft.cli.request.Demonstration;
 import dev.stagecraft.cli.request.Platform;
 import dev.stagecraft.events.Environment;
 import java.util.ArrayList;
@@ -9,6 +10,10 @@ import java.util.function.Consumer;
 
 /** A platform that is in the state that a test gives it. */
 final class FakePlatform implements Platform {
+    static final Demonstration NO_DEMONSTRATION = (hosts, faults) -> {
+        throw new IllegalStateException("no demonstration in this test");
+    };
+
     private final State state;
     final List<String> calls = new ArrayList<>();
 

@@ -32,7 +32,8 @@ final class ProgramForTests {
                     assert !never;
                 }),
                 new RequestIds(clock, new Random()),
-                new FakePlatform(new Running(services, services, Secret.of(FakeServices.TOKEN))));
+                new FakePlatform(new Running(services, services, Secret.of(FakeServices.TOKEN))),
+                FakePlatform.NO_DEMONSTRATION);
         System.exit(Commands.in(workplace).execute(Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
 }

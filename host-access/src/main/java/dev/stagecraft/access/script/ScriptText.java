@@ -30,7 +30,8 @@ public final class ScriptText {
     /** Secrets included: for the host's standard input and for nothing else. */
     public static byte[] forInput(HostScript script, HostFolders folders) {
         String text = "{\n" + SURROUNDINGS + "printf '\\nstagecraft: " + STARTED + "=yes\\n'\n"
-                + FenceText.removingLeftovers(folders) + values(script) + secrets(script) + fenced(script, folders)
+                + FenceText.removingLeftovers(folders) + name(script) + values(script) + secrets(script)
+                + fenced(script, folders)
                 + "\n} </dev/null; exit\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -40,7 +41,8 @@ public final class ScriptText {
      * this one shell: a daemon that the job leaves behind must not hold them.
      */
     public static String forFile(HostScript script) {
-        return "{\n" + SURROUNDINGS + BEGINNING + values(script) + script.body() + "\n} 7>&- 9>&-; exit\n";
+        return "{\n" + SURROUNDINGS + BEGINNING + name(script) + values(script) + script.body()
+                + "\n} 7>&- 9>&-; exit\n";
     }
 
     /** The assignments of a script's secrets. */
@@ -48,6 +50,11 @@ public final class ScriptText {
         StringBuilder text = new StringBuilder();
         script.secrets().forEach((name, secret) -> text.append(ShellQuote.assignment(name, secret.reveal())));
         return text.toString();
+    }
+
+    /** Tells whoever reads the text on the host, a simulated one as well, which script it is. */
+    private static String name(HostScript script) {
+        return ShellQuote.assignment("sc_script", script.name());
     }
 
     private static String values(HostScript script) {

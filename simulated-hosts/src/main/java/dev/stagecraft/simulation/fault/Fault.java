@@ -1,0 +1,73 @@
+package dev.stagecraft.simulation.fault;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What may go wrong on a host that somebody brought, and how that ends: ready after all, or failed with a reason. */
+public enum Fault {
+    /** Its SSH port is closed for the first moments. */
+    SSH_LATE(1, null),
+    /** Sessions are dropped in the middle of work; the work goes on. */
+    CONNECTION_DROPS(1, null),
+    /** The login is refused. */
+    AUTH_REFUSED(Fault.FOR_GOOD, "ssh_auth_refused"),
+    /** Another package run holds the lock. */
+    PACKAGE_LOCK_HELD(2, null),
+    /** The package tool fails. */
+    INSTALL_FAILS(2, null),
+    DISK_FULL(Fault.FOR_GOOD, "disk_full"),
+    /** Docker is installed, and its daemon does not start. */
+    DAEMON_DOES_NOT_START(Fault.FOR_GOOD, "docker_verify_failed"),
+    /** The login server does not know the auth key. */
+    WRONG_AUTH_KEY(Fault.FOR_GOOD, "auth_key_invalid"),
+    /** Another device of the tailnet has the host's name. */
+    NAME_TAKEN(Fault.FOR_GOOD, "name_taken"),
+    /** After the first login it shows another key. */
+    HOST_KEY_CHANGES(Fault.FOR_GOOD, "host_key_changed"),
+    /** The tailnet does not lead to it. */
+    TAILNET_UNREACHABLE(Fault.FOR_GOOD, "tailnet_unreachable"),
+    /** Its package tool prints megabytes. */
+    OUTPUT_FLOOD(1, null),
+    /** It takes what is sent to it a few bytes at a time. */
+    SLOW_READER(Fault.FOR_GOOD, null),
+    /** Its port is open, and nothing is ever said there. */
+    NEVER_ANSWERS(Fault.FOR_GOOD, "ssh_unreachable"),
+    /** Packets to it vanish. */
+    SWALLOWS_PACKETS(Fault.FOR_GOOD, "ssh_unreachable"),
+    /** It reboots in the middle of a job. */
+    REBOOTS_IN_MID_JOB(1, null);
+
+    static final int FOR_GOOD = Integer.MAX_VALUE;
+
+    final int usual;
+    private final @Nullable String reasonForGood;
+
+    Fault(int usual, @Nullable String reasonForGood) {
+        this.usual = usual;
+        this.reasonForGood = reasonForGood;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Fault> of(String word) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.word().equals(word))
+                .findFirst();
+    }
+
+    /** Why a host on which this strikes so often fails; empty: it ends ready. */
+    Optional<String> reason(int times) {
+        return switch (this) {
+            // Tried again for as long as their deadlines allow.
+            case TAILNET_UNREACHABLE, DAEMON_DOES_NOT_START ->
+                times == FOR_GOOD ? Optional.ofNullable(reasonForGood) : Optional.empty();
+            case PACKAGE_LOCK_HELD -> times == FOR_GOOD ? Optional.of("package_lock_held") : Optional.empty();
+            case INSTALL_FAILS -> times == FOR_GOOD ? Optional.of("docker_install_failed") : Optional.empty();
+            default -> Optional.ofNullable(reasonForGood);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.stagecraft.simulation.host;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.stagecraft.simulation.fault.Fault;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a host keeps over a reboot. Guarded by its host. */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+public final class Disk {
+    /** Which run of the host this is; 0: it was never on. */
+    int boot;
+
+    final Map<String, Mark> fences = new HashMap<>();
+    final Map<String, JobFolder> jobs = new HashMap<>();
+    final Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
+
+    private boolean docker;
+    private boolean dockerRuns;
+    private boolean tailscale;
+    private @Nullable Member member;
+
+    /** The highest claim that a service has shown. */
+    record Mark(long generation, long claim) {}
+
+    /**
+     * What a job leaves.
+     *
+     * @param code its exit code, or null: it runs, or was interrupted
+     */
+    record JobFolder(
+            String asked,
+            String turn,
+            int boot,
+            String out,
+            @Nullable Integer code) {}
+
+    /** The host's place in a tailnet. */
+    public record Member(String node, String dnsName, List<String> tags, List<String> addresses, String id) {
+        public Member {
+            tags = List.copyOf(tags);
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    public boolean dockerInstalled() {
+        return docker;
+    }
+
+    public boolean dockerRuns() {
+        return dockerRuns;
+    }
+
+    public void installDocker(boolean runs) {
+        docker = true;
+        dockerRuns = runs;
+    }
+
+    public boolean tailscaleRuns() {
+        return tailscale;
+    }
+
+    public void installTailscale() {
+        tailscale = true;
+    }
+
+    public Optional<Member> member() {
+        return Optional.ofNullable(member);
+    }
+
+    public void join(Member as) {
+        member = as;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.stagecraft.simulation.program;
+
+import dev.stagecraft.simulation.host.Program;
+import dev.stagecraft.simulation.tailnet.Tailnet;
+import java.util.Map;
+
+/** Every script that the project's services send, by its name. */
+public final class Programs {
+    private Programs() {}
+
+    /** For hosts that may join this tailnet. */
+    public static Map<String, Program> all(Tailnet tailnet) {
+        return Map.of(
+                "docker.sh", new DockerProgram(),
+                "tailscale-install.sh", new TailscaleInstallProgram(),
+                "tailscale-join.sh", new TailscaleJoinProgram(tailnet));
+    }
+}

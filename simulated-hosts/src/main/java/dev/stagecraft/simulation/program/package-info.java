@@ -1,0 +1,5 @@
+/** What the project's own scripts do on a host. */
+@NullMarked
+package dev.stagecraft.simulation.program;
+
+import org.jspecify.annotations.NullMarked;
