@@ -10,6 +10,7 @@ import dev.stagecraft.cli.report.TerminalSize;
 import dev.stagecraft.cli.request.RequestIds;
 import dev.stagecraft.cli.request.Timing;
 import dev.stagecraft.platform.LocalPlatform;
+import dev.stagecraft.platform.state.PlatformSettings;
 import java.io.Console;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +40,14 @@ public final class Stagecraft {
                 new Timing(clock, Stagecraft::pause),
                 new RequestIds(clock, new SecureRandom()),
                 new EmbeddedPlatform(stateFolder, LocalPlatform.at(stateFolder, layout)),
-                new SimulatedHosts(stateFolder.resolveSibling(stateFolder.getFileName() + "-demo"), layout));
+                new SimulatedHosts(
+                        stateFolder.resolveSibling(stateFolder.getFileName() + "-demo"), demoSettings(layout)));
+    }
+
+    /** {@code -Dstagecraft.learning=true}: this demonstration is the one from which later starts learn. */
+    private static PlatformSettings demoSettings(Path layout) {
+        PlatformSettings settings = PlatformSettings.allServices(layout);
+        return Boolean.getBoolean("stagecraft.learning") ? settings.toLearnFrom() : settings;
     }
 
     @SuppressWarnings("SystemConsoleNull") // with JDK 25 it is null again where there is no terminal

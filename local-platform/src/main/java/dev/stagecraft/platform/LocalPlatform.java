@@ -64,7 +64,8 @@ public final class LocalPlatform {
         }
         Optional<ProcessHandle> launcher = record.get().runningLauncher();
         launcher.ifPresent(ProcessHandle::destroy);
-        ProcessEnd.awaitOrKill(launcher, STOPS_WITHIN);
+        ProcessEnd.awaitOrKill(
+                launcher, settings.caches().patience(STOPS_WITHIN).multipliedBy(2));
         for (ChildStatus child : existing().orElseThrow().children()) {
             ProcessEnd.awaitOrKill(child.running(), CHILDREN_FOLLOW_WITHIN);
         }

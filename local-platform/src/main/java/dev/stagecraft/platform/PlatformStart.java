@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to have the platform running: starts a launcher if there is none, and follows its record. */
@@ -98,7 +99,7 @@ final class PlatformStart {
         folder.write(settings);
         List<String> words = new ArrayList<>(List.of("setsid"));
         words.addAll(JavaCommand.main(
-                PlatformLauncher.class, FLAGS, List.of(folder.path().toString())));
+                PlatformLauncher.class, flags(), List.of(folder.path().toString())));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(folder.path().toFile())
                 .redirectInput(new File("/dev/null"))
@@ -106,6 +107,11 @@ final class PlatformStart {
                 .redirectOutput(output().toFile());
         CleanEnvironment.applyTo(builder.environment());
         return builder.start();
+    }
+
+    private List<String> flags() {
+        return Stream.concat(FLAGS.stream(), settings.caches().flags("launcher").stream())
+                .toList();
     }
 
     private Path output() {

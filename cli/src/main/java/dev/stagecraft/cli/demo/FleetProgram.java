@@ -6,6 +6,7 @@ import dev.stagecraft.platform.process.ChildProgram;
 import dev.stagecraft.platform.process.EndSignal;
 import dev.stagecraft.platform.process.FreePorts;
 import dev.stagecraft.platform.process.JavaCommand;
+import dev.stagecraft.platform.process.JvmCaches;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.simulation.fleet.FleetFolder;
 import dev.stagecraft.simulation.fleet.FleetMain;
@@ -13,16 +14,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The simulated hosts as a child process: it answers once the way into their tailnet is open. */
-record FleetProgram(Path folder, int port) implements ChildProgram {
+record FleetProgram(Path folder, int port, JvmCaches caches) implements ChildProgram {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     private static final List<String> FLAGS =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
-    static ChildProcess start(FleetFolder fleet, Path folder) throws IOException, InterruptedException {
-        FleetProgram program = new FleetProgram(fleet.path(), fleet.plan().tailnetPort());
+    static ChildProcess start(FleetFolder fleet, Path folder, JvmCaches caches)
+            throws IOException, InterruptedException {
+        FleetProgram program = new FleetProgram(fleet.path(), fleet.plan().tailnetPort(), caches);
         Path log = folder.resolve("hosts.log");
         LogFile output = LogFile.at(log);
         ChildProcess child = ChildProcess.start(program.prepare(output), output);
@@ -40,8 +43,12 @@ record FleetProgram(Path folder, int port) implements ChildProgram {
 
     @Override
     public ChildCommand prepare(LogFile log) {
+        List<String> flags =
+                Stream.concat(FLAGS.stream(), caches.flags(name()).stream()).toList();
         return new ChildCommand(
-                JavaCommand.main(FleetMain.class, FLAGS, List.of(folder.toString())), EndSignal.TERM, ENDS_WITHIN);
+                JavaCommand.main(FleetMain.class, flags, List.of(folder.toString())),
+                EndSignal.TERM,
+                caches.patience(ENDS_WITHIN));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.stagecraft.cli.request.Demonstration;
 import dev.stagecraft.cli.request.Platform;
 import dev.stagecraft.platform.LocalPlatform;
 import dev.stagecraft.platform.process.ChildProcess;
+import dev.stagecraft.platform.state.PlatformSettings;
 import dev.stagecraft.simulation.fleet.FleetConfiguration;
 import dev.stagecraft.simulation.fleet.FleetFolder;
 import dev.stagecraft.simulation.fleet.HostPlan;
@@ -44,10 +45,11 @@ final class SimulatedStage implements Demonstration.Stage {
         this.hosts = hosts;
     }
 
-    static SimulatedStage set(Path folder, Path layout, DemoScript script) throws IOException, InterruptedException {
+    static SimulatedStage set(Path folder, PlatformSettings settings, DemoScript script)
+            throws IOException, InterruptedException {
         FileLock alone = lock(folder);
         Path home = folder.resolve("home");
-        LocalPlatform platform = LocalPlatform.at(home, layout);
+        LocalPlatform platform = LocalPlatform.at(home, settings);
         // What a demonstration that was killed has left.
         platform.stop();
         clear(folder);
@@ -57,7 +59,7 @@ final class SimulatedStage implements Demonstration.Stage {
                 folder,
                 alone,
                 new EmbeddedPlatform(home, platform),
-                FleetProgram.start(fleet, folder),
+                FleetProgram.start(fleet, folder, settings.caches()),
                 fleet.plan().hosts());
     }
 

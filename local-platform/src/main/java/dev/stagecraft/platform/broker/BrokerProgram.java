@@ -4,6 +4,7 @@ import dev.stagecraft.platform.process.ChildCommand;
 import dev.stagecraft.platform.process.ChildProgram;
 import dev.stagecraft.platform.process.EndSignal;
 import dev.stagecraft.platform.process.JavaCommand;
+import dev.stagecraft.platform.process.JvmCaches;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.platform.state.Passwords;
 import dev.stagecraft.platform.state.PrivateFiles;
@@ -30,15 +31,18 @@ public final class BrokerProgram implements ChildProgram {
     private final Path folder;
     private final Path config;
     private final List<String> flags;
+    private final Duration patience;
     private final BrokerUser broker;
     private final BrokerUser app;
     private final BrokerSettings settings;
 
-    /** Brings up a broker whose JVM may have flags beyond those that every broker gets. */
+    /** A broker whose JVM may have learnt from an earlier one. */
     public BrokerProgram(
-            Path folder, Path config, Passwords passwords, int clientPort, int controllerPort, List<String> moreFlags)
+            Path folder, Path config, Passwords passwords, int clientPort, int controllerPort, JvmCaches caches)
             throws IOException {
-        this.flags = Stream.concat(FLAGS.stream(), moreFlags.stream()).toList();
+        this.flags =
+                Stream.concat(FLAGS.stream(), caches.flags("broker").stream()).toList();
+        this.patience = caches.patience(PATIENCE);
         this.folder = folder;
         this.config = config;
         this.broker = new BrokerUser(BrokerUser.BROKER, passwords.of("kafka." + BrokerUser.BROKER));
@@ -69,7 +73,7 @@ public final class BrokerProgram implements ChildProgram {
         PrivateFiles.write(adminFile, adminProperties());
         List<String> files =
                 List.of(brokerFile.toString(), adminFile.toString(), readyFile().toString());
-        return new ChildCommand(JavaCommand.main(BrokerMain.class, flags, files), EndSignal.TERM, PATIENCE);
+        return new ChildCommand(JavaCommand.main(BrokerMain.class, flags, files), EndSignal.TERM, patience);
     }
 
     @Override

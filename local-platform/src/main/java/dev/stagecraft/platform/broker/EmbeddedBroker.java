@@ -1,12 +1,12 @@
 package dev.stagecraft.platform.broker;
 
+import dev.stagecraft.platform.process.JvmCaches;
 import dev.stagecraft.platform.process.KnownPorts;
 import dev.stagecraft.platform.process.RunningChild;
 import dev.stagecraft.platform.state.Passwords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,7 +32,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Passwords.in(home.resolve("broker-passwords.properties")),
                 ports.of("client"),
                 ports.of("controller"),
-                List.of());
+                JvmCaches.none());
         return new EmbeddedBroker(program, RunningChild.start(program, home.resolve("logs")));
     }
 

@@ -3,7 +3,6 @@ package dev.stagecraft.platform.launcher;
 import dev.stagecraft.platform.broker.BrokerProgram;
 import dev.stagecraft.platform.database.DatabaseLogin;
 import dev.stagecraft.platform.database.DatabaseProgram;
-import dev.stagecraft.platform.process.JavaCommand;
 import dev.stagecraft.platform.process.KnownPorts;
 import dev.stagecraft.platform.state.Passwords;
 import dev.stagecraft.platform.state.PlatformSettings;
@@ -34,7 +33,7 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
                 passwords,
                 ports.of("broker"),
                 ports.of("broker-controller"),
-                JavaCommand.classArchive(settings.brokerClasses()));
+                settings.caches());
         List<ServiceProgram> services = new ArrayList<>();
         for (ServiceSettings service : settings.services()) {
             services.add(program(folder, settings, service, ports.of(service.childName()), database, broker));
@@ -77,6 +76,7 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
                 port,
                 settings.jar(service),
                 service.jvmFlags(),
+                settings.caches(),
                 folder.config().resolve(service.childName() + ".properties"),
                 config);
     }

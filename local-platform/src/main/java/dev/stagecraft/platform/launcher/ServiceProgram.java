@@ -4,6 +4,7 @@ import dev.stagecraft.platform.process.ChildCommand;
 import dev.stagecraft.platform.process.ChildProgram;
 import dev.stagecraft.platform.process.EndSignal;
 import dev.stagecraft.platform.process.JavaCommand;
+import dev.stagecraft.platform.process.JvmCaches;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.platform.state.PrivateFiles;
 import java.io.IOException;
@@ -18,7 +19,13 @@ import java.util.Map;
 
 /** A Quarkus service as a child process. */
 record ServiceProgram(
-        String name, int port, Path jar, List<String> jvmFlags, Path configFile, Map<String, String> config)
+        String name,
+        int port,
+        Path jar,
+        List<String> jvmFlags,
+        JvmCaches caches,
+        Path configFile,
+        Map<String, String> config)
         implements ChildProgram {
     static final String API_TOKEN = "stagecraft.api.token";
 
@@ -34,9 +41,10 @@ record ServiceProgram(
         }
         PrivateFiles.write(configFile, config);
         List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(caches.flags(name));
         flags.addAll(jvmFlags);
         flags.add("-Dsmallrye.config.locations=" + configFile.toUri());
-        return new ChildCommand(JavaCommand.jar(jar, flags), EndSignal.TERM, PATIENCE);
+        return new ChildCommand(JavaCommand.jar(jar, flags), EndSignal.TERM, caches.patience(PATIENCE));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.stagecraft.platform.process;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +24,6 @@ public final class JavaCommand {
         List<String> words = java(flags);
         words.addAll(List.of("-jar", jar.toString()));
         return words;
-    }
-
-    /** Flags that keep loaded classes in the file from one run to the next, if this class path allows it: jars only. */
-    public static List<String> classArchive(Path file) {
-        boolean jarsOnly = entries().allMatch(Files::isRegularFile);
-        return jarsOnly && Files.isWritable(file.toAbsolutePath().getParent())
-                ? List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file, "-Xlog:cds=error")
-                : List.of();
     }
 
     /** Whole paths, since a child may work in another folder. */

@@ -1,5 +1,6 @@
 package dev.stagecraft.platform.state;
 
+import dev.stagecraft.platform.process.JvmCaches;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,8 +8,9 @@ import java.util.List;
  * What the launcher is to start beside the broker and the database.
  *
  * @param layoutRoot where {@code NAME-service/target/quarkus-app/quarkus-run.jar} lies for each service
+ * @param learning whether its JVMs learn for later ones
  */
-public record PlatformSettings(String layoutRoot, List<ServiceSettings> services) {
+public record PlatformSettings(String layoutRoot, List<ServiceSettings> services, boolean learning) {
     public PlatformSettings {
         services = List.copyOf(services);
     }
@@ -25,12 +27,17 @@ public record PlatformSettings(String layoutRoot, List<ServiceSettings> services
     }
 
     public static PlatformSettings of(Path layoutRoot, List<ServiceSettings> services) {
-        return new PlatformSettings(layoutRoot.toAbsolutePath().normalize().toString(), services);
+        return new PlatformSettings(layoutRoot.toAbsolutePath().normalize().toString(), services, false);
     }
 
-    /** An archive of the broker's loaded classes, shared by all platforms of this layout: it halves the time to start. */
-    public Path brokerClasses() {
-        return Path.of(layoutRoot, "local-platform", "target", "broker.jsa");
+    /** The same, from which later ones of this layout learn to start sooner. */
+    public PlatformSettings toLearnFrom() {
+        return new PlatformSettings(layoutRoot, services, true);
+    }
+
+    /** What all platforms of this layout have learnt. */
+    public JvmCaches caches() {
+        return new JvmCaches(Path.of(layoutRoot, "target", "jvm-caches"), learning);
     }
 
     public Path jar(ServiceSettings service) {
