@@ -99,7 +99,7 @@ public final class FleetServer extends SshServer {
 
     private List<KeyPair> hostKey(SessionContext session) {
         SimulatedHost host = host(session);
-        boolean another = host.has(Fault.HOST_KEY_CHANGES) && loggedIn.containsKey(host);
+        boolean another = loggedIn.containsKey(host) && host.strikes(Fault.HOST_KEY_CHANGES);
         return List.of(keys.of(host.name(), another ? 2 : 1));
     }
 

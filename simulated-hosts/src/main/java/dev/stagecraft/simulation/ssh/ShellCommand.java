@@ -114,7 +114,7 @@ final class ShellCommand implements Command, Console {
 
     private String input() throws IOException, InterruptedException {
         InputStream stream = Objects.requireNonNull(in);
-        if (!host.has(Fault.SLOW_READER)) {
+        if (!host.strikes(Fault.SLOW_READER)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
