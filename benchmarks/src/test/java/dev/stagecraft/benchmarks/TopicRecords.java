@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +26,16 @@ final class TopicRecords {
 
     /** All records of this topic with this key and event type, oldest first within a partition. */
     List<ConsumerRecord<String, byte[]>> of(Topic topic, String key, String type) {
+        return that(topic, record -> key.equals(record.key()) && type.equals(header(record, "ce_type")));
+    }
+
+    /** All records of this topic with an event type such as {@code host.created}. */
+    List<ConsumerRecord<String, byte[]>> all(Topic topic, String type) {
+        String whole = "dev.stagecraft." + type + ".v1";
+        return that(topic, record -> whole.equals(header(record, "ce_type")));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> that(Topic topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (var consumer =
                 new KafkaConsumer<>(new HashMap<>(connection), new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -37,7 +48,7 @@ final class TopicRecords {
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    if (key.equals(record.key()) && type.equals(header(record, "ce_type"))) {
+                    if (wanted.test(record)) {
                         found.add(record);
                     }
                 }

@@ -21,7 +21,12 @@ public final class Waiting {
      * @throws IllegalStateException naming what did not become true
      */
     public static void until(String what, Condition condition) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        until(what, LONGEST, condition);
+    }
+
+    /** The same, for what takes longer or less long than usual. */
+    public static void until(String what, Duration atMost, Condition condition) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         Exception last = null;
         while (System.nanoTime() < deadline) {
             try {
@@ -33,6 +38,6 @@ public final class Waiting {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        throw new IllegalStateException("not within " + LONGEST + ": " + what, last);
+        throw new IllegalStateException("not within " + atMost + ": " + what, last);
     }
 }

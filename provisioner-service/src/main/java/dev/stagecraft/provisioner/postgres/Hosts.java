@@ -3,6 +3,7 @@ package dev.stagecraft.provisioner.postgres;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.Step;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.HostRequested;
@@ -13,20 +14,52 @@ import dev.stagecraft.events.readiness.StepReport;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.provisioner.creation.KnownAccess;
 import dev.stagecraft.provisioner.request.KnownHost;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The hosts of the registry, inside a transaction of the caller's. */
+/** Hosts of the registry, read once, inside a transaction of the caller's. */
 final class Hosts {
+    private final Map<String, HostEntity> hosts;
+    private final Map<String, Map<Step, HostStepEntity>> steps;
 
-    Map<HostId, KnownHost> known(Collection<HostId> hosts) {
+    private Hosts(Map<String, HostEntity> hosts, Map<String, Map<Step, HostStepEntity>> steps) {
+        this.hosts = hosts;
+        this.steps = steps;
+    }
+
+    /** As far as they are known; nobody else changes them before the transaction ends. */
+    static Hosts locked(Set<HostId> concerned) {
+        Map<String, HostEntity> hosts = new HashMap<>();
+        Map<String, Map<Step, HostStepEntity>> steps = new HashMap<>();
+        for (List<String> ids : Chunks.of(concerned)) {
+            HostEntity.<HostEntity>find("id in ?1 order by id", ids)
+                    .withLock(LockModeType.PESSIMISTIC_WRITE)
+                    .list()
+                    .forEach(host -> hosts.put(host.id, host));
+            HostStepEntity.<HostStepEntity>list("key.host in ?1", ids)
+                    .forEach(row -> of(steps, row.key.host()).put(Step.valueOf(row.key.step()), row));
+        }
+        return new Hosts(hosts, steps);
+    }
+
+    private static Map<Step, HostStepEntity> of(Map<String, Map<Step, HostStepEntity>> steps, String host) {
+        return steps.computeIfAbsent(host, _ -> new EnumMap<>(Step.class));
+    }
+
+    Map<HostId, KnownHost> known(Collection<HostId> wanted) {
         Map<HostId, KnownHost> known = new HashMap<>();
-        List<String> ids = hosts.stream().map(HostId::toString).toList();
-        for (HostEntity host : HostEntity.<HostEntity>list("id in ?1", ids)) {
+        for (HostId id : wanted) {
+            HostEntity host = hosts.get(id.toString());
+            if (host == null) {
+                continue;
+            }
             HostSpecification specification = StoredJson.read(host.specification, HostSpecification.class);
             HostVersion version = host.version();
             known.put(
@@ -41,11 +74,12 @@ final class Hosts {
 
     void move(HostVersion version, HostSpecification specification) {
         String id = version.id().toString();
-        HostEntity host = HostEntity.findById(id);
+        HostEntity host = hosts.get(id);
         if (host == null) {
             host = new HostEntity();
             host.id = id;
             host.environment = version.id().environment().name();
+            hosts.put(id, host);
         }
         host.incarnation = version.incarnation();
         host.generation = version.generation();
@@ -56,12 +90,10 @@ final class Hosts {
     /** Those of these versions that their hosts have not come to. */
     Map<HostId, HostVersion> ahead(List<HostVersion> versions) {
         Map<HostId, HostVersion> ahead = new HashMap<>();
-        versions.forEach(version -> ahead.put(version.id(), version));
-        List<String> ids = ahead.keySet().stream().map(HostId::toString).toList();
-        for (HostEntity host : HostEntity.<HostEntity>list("id in ?1", ids)) {
-            HostVersion version = ahead.get(host.version().id());
-            if (version != null && HostVersion.ORDER.compare(host.version(), version) >= 0) {
-                ahead.remove(version.id());
+        for (HostVersion version : versions) {
+            HostEntity host = hosts.get(version.id().toString());
+            if (host == null || HostVersion.ORDER.compare(host.version(), version) < 0) {
+                ahead.put(version.id(), version);
             }
         }
         return ahead;
@@ -69,7 +101,7 @@ final class Hosts {
 
     /** Whether the host stands at this version, or a later one, as it was asked for. */
     boolean has(HostRequested asked) {
-        HostEntity host = HostEntity.findById(asked.host().id().toString());
+        HostEntity host = hosts.get(asked.host().id().toString());
         if (host == null) {
             return false;
         }
@@ -81,17 +113,18 @@ final class Hosts {
 
     /** Takes in what was said of a host; false if it is no host of ours, or nothing new. */
     boolean observe(HostEvent event) {
-        HostEntity host = HostEntity.findById(event.host().id().toString());
+        HostEntity host = hosts.get(event.host().id().toString());
         Optional<StepReport> report = StepReport.of(event);
         if (host == null || report.isEmpty()) {
             return false;
         }
         host.raiseTo(event.host());
-        var key = new HostStepEntity.Key(host.id, report.get().step().name());
-        HostStepEntity row = HostStepEntity.findById(key);
+        Step step = report.get().step();
+        HostStepEntity row = of(steps, host.id).get(step);
         if (row == null) {
             row = new HostStepEntity();
-            row.key = key;
+            row.key = new HostStepEntity.Key(host.id, step.name());
+            of(steps, host.id).put(step, row);
         } else if (StepReport.later(report.get(), report(row)).equals(report(row))) {
             return false;
         }
@@ -103,16 +136,18 @@ final class Hosts {
 
     Readiness readiness(HostId host) {
         Readiness readiness = Readiness.NOTHING_KNOWN;
-        for (HostStepEntity row : steps(host)) {
+        for (HostStepEntity row : of(steps, host.toString()).values()) {
             readiness = readiness.with(report(row));
         }
         return readiness;
     }
 
-    KnownAccess access(HostVersion version) {
+    /** How an incarnation was reached before. */
+    static KnownAccess access(HostVersion version) {
         HostKey key = null;
         String fqdn = null;
-        for (HostStepEntity row : steps(version.id())) {
+        for (HostStepEntity row :
+                HostStepEntity.<HostStepEntity>list("key.host", version.id().toString())) {
             HostEvent event = event(row);
             if (event.host().incarnation() == version.incarnation()) {
                 key = key == null ? keyOf(event) : key;
@@ -128,10 +163,6 @@ final class Hosts {
             case StepFailed failed -> failed.hostKey();
             default -> null;
         };
-    }
-
-    private static List<HostStepEntity> steps(HostId host) {
-        return HostStepEntity.list("key.host", host.toString());
     }
 
     private static StepReport report(HostStepEntity row) {

@@ -12,9 +12,11 @@ import dev.stagecraft.events.outcome.UnreadyHost;
 import dev.stagecraft.events.readiness.Readiness;
 import dev.stagecraft.events.readiness.Verdict;
 import dev.stagecraft.provisioner.postgres.RequestHostEntity.State;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +26,25 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The requests of the registry, inside a transaction of the caller's. */
+/** Requests of the registry, and who waits for which host, read once, inside a transaction of the caller's. */
 final class Requests {
+    /** By host, every row that was open at the beginning, or has become so. */
+    private final Map<String, List<RequestHostEntity>> waiting;
+
+    private Requests(Map<String, List<RequestHostEntity>> waiting) {
+        this.waiting = waiting;
+    }
+
+    /** Those that wait for one of these hosts. */
+    static Requests waitingFor(Set<HostId> concerned) {
+        Map<String, List<RequestHostEntity>> waiting = new HashMap<>();
+        for (List<String> ids : Chunks.of(concerned)) {
+            RequestHostEntity.<RequestHostEntity>list("key.host in ?1 and state = ?2", ids, State.OPEN)
+                    .forEach(row -> waiting.computeIfAbsent(row.key.host(), _ -> new ArrayList<>())
+                            .add(row));
+        }
+        return new Requests(waiting);
+    }
 
     boolean decided(Environment environment, RequestId request) {
         return RequestEntity.findById(RequestEntity.idOf(environment, request)) != null;
@@ -50,6 +69,7 @@ final class Requests {
         row.requires = RequestHostEntity.stored(requires);
         row.state = State.OPEN;
         row.persist();
+        waiting.computeIfAbsent(row.key.host(), _ -> new ArrayList<>()).add(row);
     }
 
     /** The hosts that a request waits for. */
@@ -90,11 +110,18 @@ final class Requests {
         return requests;
     }
 
-    /** What is to be said of this request if it is now over. */
-    Optional<RequestCompleted> complete(String id) {
+    /**
+     * What is to be said of this request if it is now over. Replicas that see the last two hosts of a request end, each one of them,
+     * take turns here, so that the second sees what the first has seen.
+     */
+    static Optional<RequestCompleted> complete(String id) {
         RequestEntity request = RequestEntity.findById(id);
-        if (request == null
-                || request.state != RequestEntity.State.ACCEPTED
+        if (request == null) {
+            return Optional.empty();
+        }
+        RequestEntity.flush();
+        RequestEntity.getEntityManager().refresh(request, LockModeType.PESSIMISTIC_WRITE);
+        if (request.state != RequestEntity.State.ACCEPTED
                 || RequestHostEntity.count("key.request = ?1 and state = ?2", id, State.OPEN) > 0) {
             return Optional.empty();
         }
@@ -125,7 +152,7 @@ final class Requests {
     }
 
     /** Those that are not said to be over, and have nothing left to wait for. */
-    List<RequestCompleted> completeAll() {
+    static List<RequestCompleted> completeAll() {
         return RequestEntity.<RequestEntity>list("state", RequestEntity.State.ACCEPTED).stream()
                 .flatMap(request -> complete(request.id).stream())
                 .toList();
@@ -145,7 +172,9 @@ final class Requests {
         };
     }
 
-    private static List<RequestHostEntity> open(HostId host) {
-        return RequestHostEntity.list("key.host = ?1 and state = ?2", host.toString(), State.OPEN);
+    private List<RequestHostEntity> open(HostId host) {
+        return waiting.getOrDefault(host.toString(), List.of()).stream()
+                .filter(row -> row.state == State.OPEN)
+                .toList();
     }
 }

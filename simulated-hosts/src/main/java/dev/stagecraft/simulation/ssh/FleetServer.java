@@ -1,7 +1,7 @@
 package dev.stagecraft.simulation.ssh;
 
 import dev.stagecraft.simulation.fault.Fault;
-import dev.stagecraft.simulation.host.Journal.Event;
+import dev.stagecraft.simulation.host.Journal;
 import dev.stagecraft.simulation.host.SimulatedHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +18,14 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 
 /** One server for all hosts: which host is meant is told by the address that was called. */
-public final class FleetServer extends SshServer {
+public final class FleetServer extends SshServer implements SessionListener {
     private static final AttributeKey<Boolean> REFUSED = new AttributeKey<>();
     private static final int WORKERS = 4;
 
@@ -54,6 +55,7 @@ public final class FleetServer extends SshServer {
         server.setKeyPairProvider(server::hostKey);
         server.setPublickeyAuthenticator(server::lets);
         server.setCommandFactory((channel, command) -> new ShellCommand(server.host(channel.getSession()), command));
+        server.addSessionListener(server);
         server.setHost("127.0.0.1");
         server.start();
         server.acceptor.unbind();
@@ -90,11 +92,20 @@ public final class FleetServer extends SshServer {
             session.setAttribute(REFUSED, true);
             known = false;
         }
-        host.tell(known ? Event.LOGIN : Event.LOGIN_REFUSED, name);
-        if (known) {
-            loggedIn.put(host, true);
+        if (!known) {
+            host.tell(Journal.Event.LOGIN_REFUSED, name);
         }
         return known;
+    }
+
+    /** Once for each login; the authenticator is asked twice, for the key and for its signature. */
+    @Override
+    public void sessionEvent(Session session, SessionListener.Event event) {
+        if (event == SessionListener.Event.Authenticated) {
+            SimulatedHost host = host(session);
+            loggedIn.put(host, true);
+            host.tell(Journal.Event.LOGIN, session.getUsername());
+        }
     }
 
     private List<KeyPair> hostKey(SessionContext session) {
