@@ -142,7 +142,7 @@ class LocalPlatformIT {
     }
 
     private static LocalPlatform platform(Map<String, String> serviceSettings) {
-        ServiceSettings fake = new ServiceSettings("fake", serviceSettings, List.of());
+        ServiceSettings fake = ServiceSettings.with("fake", serviceSettings);
         return LocalPlatform.at(home, PlatformSettings.of(layout, List.of(fake)));
     }
 

@@ -28,8 +28,8 @@ final class Quickly {
                         layout,
                         List.of(
                                 ServiceSettings.of("provisioner"),
-                                new ServiceSettings("bootstrap", DEADLINES, List.of()),
-                                new ServiceSettings("network", DEADLINES, List.of()),
+                                ServiceSettings.with("bootstrap", DEADLINES),
+                                ServiceSettings.with("network", DEADLINES),
                                 ServiceSettings.of("status"))));
         StartOutcome outcome = platform.start((child, after) -> {});
         if (!(outcome instanceof StartOutcome.Ready)) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The programs that make up the platform, with their ports, passwords and configuration. */
 record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<ServiceProgram> services) {
@@ -23,8 +24,10 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
     static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports)
             throws IOException, InterruptedException {
         Passwords passwords = folder.passwords();
-        List<String> roles =
-                settings.services().stream().map(ServiceSettings::name).toList();
+        List<String> roles = settings.services().stream()
+                .map(ServiceSettings::name)
+                .distinct()
+                .toList();
         DatabaseProgram database =
                 new DatabaseProgram(folder.postgres(), folder.postgres(), passwords, roles, ports.of("database"));
         BrokerProgram broker = new BrokerProgram(
@@ -75,8 +78,9 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
                 service.childName(),
                 port,
                 settings.jar(service),
-                service.jvmFlags(),
-                settings.caches(),
+                Stream.concat(settings.caches().flags(service.module()).stream(), service.jvmFlags().stream())
+                        .toList(),
+                settings.caches().patience(ServiceProgram.PATIENCE),
                 folder.config().resolve(service.childName() + ".properties"),
                 config);
     }

@@ -4,7 +4,6 @@ import dev.stagecraft.platform.process.ChildCommand;
 import dev.stagecraft.platform.process.ChildProgram;
 import dev.stagecraft.platform.process.EndSignal;
 import dev.stagecraft.platform.process.JavaCommand;
-import dev.stagecraft.platform.process.JvmCaches;
 import dev.stagecraft.platform.process.LogFile;
 import dev.stagecraft.platform.state.PrivateFiles;
 import java.io.IOException;
@@ -23,13 +22,13 @@ record ServiceProgram(
         int port,
         Path jar,
         List<String> jvmFlags,
-        JvmCaches caches,
+        Duration patience,
         Path configFile,
         Map<String, String> config)
         implements ChildProgram {
     static final String API_TOKEN = "stagecraft.api.token";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ANSWERS_WITHIN_MILLIS = 2000;
     private static final int OK = 200;
     private static final List<String> FLAGS = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
@@ -41,10 +40,9 @@ record ServiceProgram(
         }
         PrivateFiles.write(configFile, config);
         List<String> flags = new ArrayList<>(FLAGS);
-        flags.addAll(caches.flags(name));
         flags.addAll(jvmFlags);
         flags.add("-Dsmallrye.config.locations=" + configFile.toUri());
-        return new ChildCommand(JavaCommand.jar(jar, flags), EndSignal.TERM, caches.patience(PATIENCE));
+        return new ChildCommand(JavaCommand.jar(jar, flags), EndSignal.TERM, patience);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stagecraft.platform.state;
 import dev.stagecraft.platform.process.JvmCaches;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the launcher is to start beside the broker and the database.
@@ -30,6 +31,14 @@ public record PlatformSettings(String layoutRoot, List<ServiceSettings> services
         return new PlatformSettings(layoutRoot.toAbsolutePath().normalize().toString(), services, false);
     }
 
+    /** The same, with as many of each service. */
+    public PlatformSettings replicas(int each) {
+        List<ServiceSettings> all = services.stream()
+                .flatMap(service -> IntStream.range(0, each).mapToObj(service::replica))
+                .toList();
+        return new PlatformSettings(layoutRoot, all, learning);
+    }
+
     /** The same, from which later ones of this layout learn to start sooner. */
     public PlatformSettings toLearnFrom() {
         return new PlatformSettings(layoutRoot, services, true);
@@ -41,6 +50,6 @@ public record PlatformSettings(String layoutRoot, List<ServiceSettings> services
     }
 
     public Path jar(ServiceSettings service) {
-        return Path.of(layoutRoot, service.childName(), "target", "quarkus-app", "quarkus-run.jar");
+        return Path.of(layoutRoot, service.module(), "target", "quarkus-app", "quarkus-run.jar");
     }
 }
