@@ -58,22 +58,37 @@ final class OpenStream implements AutoCloseable {
 
     /** With these parameters, and after that id unless it is empty. */
     static OpenStream on(RunningService service, String query, String lastEventId) throws Exception {
-        HttpResponse<InputStream> response = ask(service, query, lastEventId);
+        return new OpenStream(accepted(ask(service, query, lastEventId)));
+    }
+
+    /** Without the token, but with this header. */
+    static OpenStream by(RunningService service, String header, String value) throws Exception {
+        return new OpenStream(accepted(send(call(service, "").header(header, value))));
+    }
+
+    static HttpResponse<InputStream> ask(RunningService service, String query, String lastEventId) throws Exception {
+        HttpRequest.Builder request = call(service, query).header("Authorization", "Bearer " + RunningService.TOKEN);
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return send(request);
+    }
+
+    private static HttpRequest.Builder call(RunningService service, String query) {
+        return HttpRequest.newBuilder(service.address().resolve("/api/v1/events?" + query));
+    }
+
+    private static HttpResponse<InputStream> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    private static HttpResponse<InputStream> accepted(HttpResponse<InputStream> response) throws IOException {
         if (response.statusCode() != 200) {
             try (InputStream body = response.body()) {
                 throw new IllegalStateException(response.statusCode() + ": " + new String(body.readAllBytes(), UTF_8));
             }
         }
-        return new OpenStream(response);
-    }
-
-    static HttpResponse<InputStream> ask(RunningService service, String query, String lastEventId) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(service.address().resolve("/api/v1/events?" + query))
-                .header("Authorization", "Bearer " + RunningService.TOKEN);
-        if (!lastEventId.isEmpty()) {
-            request.header("Last-Event-ID", lastEventId);
-        }
-        return CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+        return response;
     }
 
     String header(String name) {
