@@ -43,8 +43,16 @@ final class OpenStream implements AutoCloseable {
         }
 
         String eventId() {
+            return told("id");
+        }
+
+        String key() {
+            return told("key");
+        }
+
+        private String told(String field) {
             try {
-                return data().get("id").asText();
+                return data().get(field).asText();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads with a consumer that is assigned every partition and commits nothing. What it fetches ahead is bounded. */
 public final class KafkaLogTail implements LogTail {
     private static final int ANSWER_WITHIN_MS = 5_000;
+    /** The broker is told that the reader is gone; where it is away, that is no reason to wait. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     /** A record that is larger comes all the same, alone. */
     private static final int FETCHED_AT_ONCE = 512 * 1024;
 
@@ -82,7 +85,7 @@ public final class KafkaLogTail implements LogTail {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(LAST_WORDS));
     }
 
     /** The last step of each partition passes also what Kafka keeps there for itself. */
