@@ -5,29 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.HostVersion;
-import dev.stagecraft.events.Problem;
-import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.codec.EventType;
 import dev.stagecraft.events.outcome.HostReady;
-import dev.stagecraft.events.outcome.RequestRejected;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,40 +29,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two replicas of the packaged service on one broker and one database; a third one is short of room and of patience. */
+/** What the stream carries, from two replicas of the packaged service on one broker and one database. */
 class EventStreamIT {
-    private static final int NARROW_LIMIT = 2;
-    private static final int LARGE = 120_000;
-    private static final int LARGE_EVENTS = 60;
-    private static Path folder;
     private static Surroundings surroundings;
     private static TestLog log;
     private static RunningService one;
     private static RunningService other;
-    private static RunningService narrow;
 
     @BeforeAll
-    static void start(@TempDir Path temporary) throws Exception {
-        folder = temporary;
+    static void start(@TempDir Path folder) throws Exception {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         surroundings = Surroundings.start(folder);
-        one = replica("one", Map.of());
-        other = replica("other", Map.of());
-        narrow = replica(
-                "narrow",
-                Map.of(
-                        "stagecraft.streams.limit", Integer.toString(NARROW_LIMIT),
-                        "stagecraft.streams.heartbeat", "100ms",
-                        "stagecraft.streams.unread", "500ms"));
+        Map<String, String> settings = Map.of("stagecraft.streams.heartbeat", "100ms");
+        one = surroundings.replica(folder.resolve("one"), settings);
+        other = surroundings.replica(folder.resolve("other"), settings);
         log = new TestLog(surroundings.broker().clientProperties());
     }
 
     @AfterAll
     static void stop() throws Exception {
         log.close();
-        for (RunningService service : List.of(one, other, narrow)) {
-            service.close();
-        }
+        one.close();
+        other.close();
         surroundings.close();
     }
 
@@ -230,9 +206,7 @@ class EventStreamIT {
 
     @Test
     void beatsWithAPositionBehindWhatWasFilteredOut() throws Exception {
-        await().until(() -> accepts(narrow));
-        await().until(() -> Footprint.clients(narrow) == 0);
-        try (OpenStream stream = OpenStream.on(narrow, "environment=nobody", "")) {
+        try (OpenStream stream = OpenStream.on(one, "environment=nobody", "")) {
             await().until(stream::opened);
             String before = stream.messages().getFirst().id();
             tell(List.of(Told.docker(Told.host("heartbeat/a", 1, 1))));
@@ -248,134 +222,6 @@ class EventStreamIT {
         }
     }
 
-    @Test
-    void refusesOneMoreThanItHasRoomForUntilOneIsClosed() throws Exception {
-        List<OpenStream> streams = fill(narrow, NARROW_LIMIT);
-        HttpResponse<InputStream> refused = OpenStream.ask(narrow, "", "");
-        try (InputStream body = refused.body()) {
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            assertThat(EventCodec.json().readTree(body).get("status").asInt()).isEqualTo(503);
-        }
-        streams.removeFirst().close();
-        await().until(() -> accepts(narrow));
-        for (OpenStream stream : streams) {
-            stream.close();
-        }
-    }
-
-    @Test
-    void cutsOffAClientThatReadsNoMore() throws Exception {
-        await().until(() -> accepts(narrow));
-        await().until(() -> Footprint.clients(narrow) == 0);
-        tell(IntStream.range(0, LARGE_EVENTS)
-                .<Event>mapToObj(EventStreamIT::large)
-                .toList());
-        try (Socket first = silentClient(narrow);
-                Socket second = silentClient(narrow)) {
-            await().until(() -> Footprint.clients(narrow) == 2);
-
-            await().until(() -> Footprint.clients(narrow) == 0);
-
-            assertThat(accepts(narrow)).isTrue();
-            assertThat(readToItsEnd(first)).isLessThan(LARGE_EVENTS * LARGE);
-            assertThat(readToItsEnd(second)).isLessThan(LARGE_EVENTS * LARGE);
-        }
-    }
-
-    @Test
-    void leavesNothingBehindOfClientsThatAreGone() throws Exception {
-        List<OpenStream> first = fill(other, 3);
-        for (OpenStream stream : first) {
-            stream.close();
-        }
-        await().until(() -> Footprint.connections(surroundings.broker(), other)
-                <= Footprint.connections(surroundings.broker(), one));
-        int connections = Footprint.connections(surroundings.broker(), other);
-        int threads = Footprint.threads(other);
-
-        List<OpenStream> streams = fill(other, 30);
-        assertThat(Footprint.connections(surroundings.broker(), other)).isGreaterThanOrEqualTo(connections + 30);
-        for (OpenStream stream : streams) {
-            stream.close();
-        }
-
-        await().until(() -> Footprint.connections(surroundings.broker(), other) <= connections);
-        assertThat(Footprint.threads(other)).isLessThan(threads + 20);
-    }
-
-    @Test
-    void endsItsStreamsWhenItIsStopped() throws Exception {
-        RunningService stopped = replica("stopped", Map.of());
-        List<OpenStream> streams = fill(stopped, 5);
-
-        stopped.close();
-
-        await().until(() -> streams.stream().allMatch(OpenStream::ended));
-        assertThat(stopped.log()).doesNotContain("ERROR", "Exception", "ConsumerConfig");
-    }
-
-    private static RunningService replica(String name, Map<String, String> more) throws Exception {
-        Map<String, String> settings = new HashMap<>(surroundings.settings());
-        settings.putAll(more);
-        return RunningService.start(Files.createDirectory(folder.resolve(name)), settings)
-                .awaitReady();
-    }
-
-    private static List<OpenStream> fill(RunningService service, int number) throws Exception {
-        await().until(() -> accepts(service));
-        List<OpenStream> streams = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            await().until(() -> opens(service, streams));
-        }
-        await().until(() -> streams.stream().allMatch(OpenStream::opened));
-        return streams;
-    }
-
-    private static boolean opens(RunningService service, List<OpenStream> streams) throws Exception {
-        try {
-            return streams.add(OpenStream.on(service, "", ""));
-        } catch (IllegalStateException full) {
-            return false;
-        }
-    }
-
-    private static boolean accepts(RunningService service) throws Exception {
-        List<OpenStream> streams = new ArrayList<>();
-        boolean accepted = opens(service, streams);
-        for (OpenStream stream : streams) {
-            stream.close();
-        }
-        return accepted;
-    }
-
-    /** Asks for everything and reads nothing. */
-    private static Socket silentClient(RunningService service) throws IOException {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(4_096);
-        socket.connect(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), service.address().getPort()));
-        socket.getOutputStream()
-                .write(("GET /api/v1/events?from=beginning HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                + RunningService.TOKEN + "\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
-        return socket;
-    }
-
-    private static long readToItsEnd(Socket socket) {
-        long read = 0;
-        try (socket) {
-            byte[] buffer = new byte[65_536];
-            for (int more = 0; more >= 0; more = socket.getInputStream().read(buffer)) {
-                read += more;
-            }
-        } catch (IOException reset) {
-            // ended as well
-        }
-        return read;
-    }
-
     /** Of many hosts, some of each in several steps, and of requests: both topics, all partitions. */
     private static List<Event> steps(String environment, int number) {
         List<Event> events = new ArrayList<>();
@@ -387,13 +233,6 @@ class EventStreamIT {
             events.add(new HostReady(host, 0));
         }
         return events;
-    }
-
-    private static Event large(int number) {
-        return new RequestRejected(
-                new RequestId("large-" + number),
-                new Environment("large"),
-                Collections.nCopies(LARGE / 2_000, new Problem("everywhere", "x".repeat(2_000))));
     }
 
     private static void inOrderOfTheirKeys(List<OpenStream.Message> read, List<Event> told) {

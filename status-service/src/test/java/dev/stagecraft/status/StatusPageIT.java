@@ -7,7 +7,6 @@ import dev.stagecraft.events.HostVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,9 +33,7 @@ class StatusPageIT {
     static void start(@TempDir Path folder) throws Exception {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         surroundings = Surroundings.start(folder);
-        Map<String, String> settings = new HashMap<>(surroundings.settings());
-        settings.put("quarkus.http.access-log.enabled", "true");
-        service = RunningService.start(folder, settings).awaitReady();
+        service = surroundings.replica(folder.resolve("service"), Map.of("quarkus.http.access-log.enabled", "true"));
     }
 
     @AfterAll
