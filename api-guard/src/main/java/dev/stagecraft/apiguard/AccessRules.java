@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by three headers whether a call passes: where it is addressed to, whose page makes it, and its token. */
+/** What three headers of a call say: where it is addressed to, whose page makes it, and its token. */
 final class AccessRules {
     static final int SHORTEST_TOKEN = 32;
     private static final String SCHEME = "bearer ";
@@ -31,25 +31,22 @@ final class AccessRules {
     }
 
     /**
-     * Why this call is refused, if it is.
+     * Why this call is refused, token or not, if it is.
      *
      * @param authority the host that is called, with its port or without
      * @param pages the values of its Origin headers
      */
-    Optional<ProblemDetails> refusal(@Nullable String authority, List<String> pages, @Nullable String authorization) {
+    Optional<ProblemDetails> misplaced(@Nullable String authority, List<String> pages) {
         if (authority == null || !hosts.contains(withoutPort(authority).toLowerCase(Locale.ROOT))) {
             return Optional.of(ProblemDetails.of(403, "Forbidden", "This Host is not one that the operator allows."));
         }
-        if (!origins.containsAll(lowerCase(pages))) {
-            return Optional.of(ProblemDetails.of(403, "Forbidden", "This Origin is not one that the operator allows."));
-        }
-        return knows(authorization)
+        return origins.containsAll(lowerCase(pages))
                 ? Optional.empty()
-                : Optional.of(ProblemDetails.of(401, "Unauthorized", "Send 'Authorization: Bearer TOKEN'."));
+                : Optional.of(ProblemDetails.of(403, "Forbidden", "This Origin is not one that the operator allows."));
     }
 
-    /** In a time that tells nothing about the token. */
-    private boolean knows(@Nullable String authorization) {
+    /** Whether this is the token; in a time that tells nothing about it. */
+    boolean knows(@Nullable String authorization) {
         return authorization != null
                 && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && MessageDigest.isEqual(

@@ -17,4 +17,8 @@ public interface ApiGuardConfiguration {
 
     /** The web origins whose pages may call, such as {@code https://ops.example}. */
     Optional<List<String>> allowedOrigins();
+
+    /** Whether the service has a page, which a browser opens by an address with a key and then reads by a cookie. */
+    @WithDefault("false")
+    boolean page();
 }

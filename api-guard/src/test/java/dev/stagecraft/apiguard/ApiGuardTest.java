@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ApiGuardTest {
     static void serve() {
         vertx = Vertx.vertx();
         Router router = Router.router(vertx);
-        router.route().handler(call -> ApiGuard.handle(RULES, call));
+        router.route().handler(call -> ApiGuard.handle(RULES, Optional.empty(), call));
         router.route().handler(call -> call.response().end("inside"));
         server = vertx.createHttpServer()
                 .requestHandler(router)

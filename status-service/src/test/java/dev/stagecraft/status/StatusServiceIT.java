@@ -115,6 +115,14 @@ class StatusServiceIT {
         "/api/v1/hosts/lab/No_Name, 404",
         "/api/v1/requests/lab/none, 404",
         "/api/v1/hosts?environment=No_Name, 400",
+        "/api/v1/events?lastEventId=nonsense, 400",
+        "/api/v1/events?lastEventId=h9.9.9.9.9.9.9.9.9.9.9.99999999~o0.0.0.0.0.0.0.0.0.0.0.0, 400",
+        "/api/v1/events?from=yesterday, 400",
+        "/api/v1/events?enviroment=lab, 400",
+        "/api/v1/events?type=host.unheard-of, 400",
+        "/api/v1/events?type=infra.up-requested, 400",
+        "/api/v1/events?host=lab, 400",
+        "/api/v1/events?environment=No_Name, 400",
         "/nowhere, 404"
     })
     void saysWhatIsWrongAsAProblem(String path, int status) throws IOException {
@@ -131,6 +139,8 @@ class StatusServiceIT {
             strings = {
                 "/api/v1/hosts",
                 "/api/v1/requests/lab/x",
+                "/api/v1/events",
+                "/api/v1/events?from=beginning",
                 "/q/health/ready",
                 "/q/health/live",
                 "/q/dev",

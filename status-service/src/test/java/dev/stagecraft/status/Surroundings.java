@@ -33,6 +33,13 @@ record Surroundings(EmbeddedBroker broker, EmbeddedDatabase database) implements
         return settings;
     }
 
+    /** One more instance of the service, ready, in this folder and with these settings changed. */
+    RunningService replica(Path folder, Map<String, String> changed) throws IOException {
+        Map<String, String> settings = settings();
+        settings.putAll(changed);
+        return RunningService.start(Files.createDirectory(folder), settings).awaitReady();
+    }
+
     void asSuperuser(String... statements) throws SQLException {
         try (Connection connection = database.superuser().open();
                 Statement statement = connection.createStatement()) {

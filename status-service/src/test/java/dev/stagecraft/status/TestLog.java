@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.codec.Decoded;
 import dev.stagecraft.events.codec.EncodedEvent;
 import dev.stagecraft.events.codec.EventCodec;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,11 +29,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The log as other services write it, with record times of the test's choice, and dead letters as people read them. */
 final class TestLog implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Object> properties;
     private final KafkaConsumer<String, byte[]> deadLetters;
     private final List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
 
     TestLog(Map<String, String> connection) {
-        Map<String, Object> properties = new HashMap<>(connection);
+        properties = new HashMap<>(connection);
         producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         deadLetters = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
@@ -57,6 +61,34 @@ final class TestLog implements AutoCloseable {
         }
         deadLetters.poll(Duration.ofMillis(200)).forEach(found::add);
         return List.copyOf(found);
+    }
+
+    /** The ids of all events of ours that these topics hold now. */
+    List<String> knownEventIds(Set<Topic> topics) {
+        List<String> ids = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic.address()).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> known(record).ifPresent(ids::add));
+            }
+        }
+        return ids;
+    }
+
+    private static Optional<String> known(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        Topic topic = Topic.at(record.topic()).orElseThrow();
+        return EventCodec.decode(topic, record.key(), headers, record.value()) instanceof Decoded.Known(Event event)
+                ? Optional.of(EventCodec.id(event))
+                : Optional.empty();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         WantedInfra infra = wanted(stage);
         stage.platform().place(infra.request().environment(), infra.secrets());
-        out.println("Status page: " + running.status());
+        out.println(StatusPage.line(running, workplace.terminal().live()));
         Optional<RequestView> over =
                 new RequestRun(workplace.on(stage.platform()), running, false).whole(infra.request());
         if (over.isEmpty()) {

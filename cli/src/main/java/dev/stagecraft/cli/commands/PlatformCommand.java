@@ -1,5 +1,6 @@
 package dev.stagecraft.cli.commands;
 
+import dev.stagecraft.cli.report.Terminal;
 import dev.stagecraft.cli.request.Platform.State;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +19,7 @@ final class PlatformCommand {
         return switch (workplace.platform().start(workplace.terminal().out()::println)) {
             case State.Running running -> {
                 workplace.terminal().out().println("The platform runs; stop it with: ./stagecraft platform stop");
+                tellPage(running);
                 yield ExitCode.READY.number();
             }
             case State.NotRunning(List<String> lines) -> workplace.refuse(ExitCode.PLATFORM, lines);
@@ -34,7 +36,15 @@ final class PlatformCommand {
     @Command(name = "status", description = "Tells what runs; exit code 3 where it does not.")
     int status() throws IOException {
         workplace.platform().describe().forEach(workplace.terminal().out()::println);
-        ExitCode code = workplace.platform().state() instanceof State.Running ? ExitCode.READY : ExitCode.PLATFORM;
-        return code.number();
+        if (workplace.platform().state() instanceof State.Running running) {
+            tellPage(running);
+            return ExitCode.READY.number();
+        }
+        return ExitCode.PLATFORM.number();
+    }
+
+    private void tellPage(State.Running running) {
+        Terminal terminal = workplace.terminal();
+        terminal.out().println(StatusPage.line(running, terminal.live()));
     }
 }

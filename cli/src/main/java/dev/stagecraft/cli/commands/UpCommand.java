@@ -66,6 +66,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int send(WantedInfra infra, State.Running running, PrintStream progress)
             throws IOException, InterruptedException {
+        progress.println(StatusPage.line(running, workplace.terminal().live() && !json));
         workplace.platform().place(infra.request().environment(), infra.secrets());
         RequestRun run = new RequestRun(workplace, running, json);
         run.warn(infra.request());

@@ -3,6 +3,7 @@ package dev.stagecraft.cli.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagecraft.cli.request.Answer;
 import dev.stagecraft.cli.request.HostView;
+import dev.stagecraft.cli.request.News;
 import dev.stagecraft.cli.request.Platform.State.Running;
 import dev.stagecraft.cli.request.RequestView;
 import dev.stagecraft.cli.request.Services;
@@ -61,6 +62,11 @@ public final class HttpServices implements Services {
         HttpRequest.Builder get = to(platform.status(), "/api/v1/hosts" + query);
         return ask("the status service", get, body -> json.readValue(body, HostsBody.class)
                 .hosts());
+    }
+
+    @Override
+    public News news(Environment environment) {
+        return HttpNews.of(client, to(platform.status(), "/api/v1/events?environment=" + environment));
     }
 
     private record HostsBody(List<HostView> hosts) {}

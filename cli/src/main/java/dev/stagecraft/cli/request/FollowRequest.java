@@ -2,17 +2,14 @@ package dev.stagecraft.cli.request;
 
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.RequestId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a request again and again, and reports what is new. A service that is away for a while is waited for. */
+/** Looks at a request whenever it may have moved, and reports what is new. A service that is away for a while is waited for. */
 public final class FollowRequest {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-
     private final Services services;
     private final Supplier<List<String>> silent;
     private final Timing timing;
@@ -42,6 +39,14 @@ public final class FollowRequest {
 
     private RequestView until(Predicate<RequestView> enough, Environment environment, RequestId request)
             throws InterruptedException {
+        try (News news = services.news(environment)) {
+            return until(enough, environment, request, new NextLook(news, timing));
+        }
+    }
+
+    private RequestView until(
+            Predicate<RequestView> enough, Environment environment, RequestId request, NextLook nextLook)
+            throws InterruptedException {
         Silence silence = new Silence(timing.clock().instant(), silent);
         @Nullable RequestView last = null;
         while (true) {
@@ -58,8 +63,17 @@ public final class FollowRequest {
                 }
             }
             silence.linesAt(now, trouble(answer)).forEach(report::notice);
-            timing.pause().pause(LOOK_EVERY);
+            await(nextLook, request, last);
         }
+    }
+
+    private void await(NextLook nextLook, RequestId request, @Nullable RequestView last) throws InterruptedException {
+        int hosts = last == null ? 0 : last.hosts().size();
+        nextLook.await(Concern.of(request, last)::about, NextLook.gap(hosts), () -> {
+            if (last != null) {
+                report.seen(last, List.of(), timing.clock().instant());
+            }
+        });
     }
 
     private static List<String> trouble(Answer<RequestView> answer) {

@@ -17,4 +17,7 @@ public interface Services {
 
     /** The hosts of the environment, or all. */
     Answer<List<HostView>> hosts(Optional<Environment> environment) throws InterruptedException;
+
+    /** Begins to listen to what is said in the environment. Never blocks; to be closed. */
+    News news(Environment environment);
 }

@@ -55,7 +55,12 @@ class CommandsTest {
         services.onGet(REQUEST, 200, json(completed(ready("app-1"), ready("db-1"))));
         assertThat(run("infra", "up")).isZero();
         assertThat(paper.out())
-                .contains("broker is up", "app-1 docker done (14 s)", "2 hosts: 2 ready; took 42 s", "platform stop");
+                .contains(
+                        "broker is up",
+                        "Status page: http://",
+                        "app-1 docker done (14 s)",
+                        "2 hosts: 2 ready; took 42 s",
+                        "platform stop");
         assertThat(platform.calls)
                 .containsExactly(
                         "start",
@@ -203,6 +208,9 @@ class CommandsTest {
         assertThat(run("platform", "status")).isZero();
         assertThat(run("platform", "stop")).isZero();
         assertThat(platform.calls).containsExactly("start", "stop");
+        assertThat(paper.out().lines().filter(line -> line.startsWith("Status page: http://127.0.0.1:")))
+                .hasSize(2)
+                .noneMatch(line -> line.contains("token="));
     }
 
     private int run(String... words) {

@@ -100,6 +100,13 @@ class FollowRequestTest {
         }
 
         @Override
+        public News news(Environment environment) {
+            FakeNews news = new FakeNews(new FakeTime());
+            news.deaf = true;
+            return news;
+        }
+
+        @Override
         public Answer<List<HostView>> hosts(Optional<Environment> environment) {
             return new Given<>(List.of());
         }

@@ -1,7 +1,5 @@
 package dev.stagecraft.eventlog.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.stagecraft.eventlog.DeadLetters;
 import dev.stagecraft.eventlog.Origin;
 import dev.stagecraft.eventlog.Partition;
@@ -13,14 +11,12 @@ import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.codec.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +37,7 @@ final class RecordSorter {
         List<ReceivedEvent> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             Topic topic = Topic.at(record.topic()).orElseThrow();
-            Map<String, String> headers = headers(record);
+            Map<String, String> headers = RecordHeaders.of(record);
             if (concerns(topic, headers)) {
                 Partition partition = new Partition(topic, record.partition());
                 Origin origin = new Origin(partition, record.offset(), Instant.ofEpochMilli(record.timestamp()));
@@ -87,15 +83,5 @@ final class RecordSorter {
                 deadLetters.add(origin, record.key(), record.value(), reason);
             }
         }
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), UTF_8));
-            }
-        }
-        return headers;
     }
 }

@@ -61,7 +61,7 @@ public enum EventType {
     }
 
     /** The type's name without prefix and version; part of the event's id. */
-    String shortName() {
+    public String shortName() {
         return shortName;
     }
 
@@ -71,6 +71,13 @@ public enum EventType {
 
     public Class<? extends Event> eventClass() {
         return eventClass;
+    }
+
+    /** The type with this short name. */
+    public static Optional<EventType> called(String shortName) {
+        return Arrays.stream(values())
+                .filter(type -> type.shortName.equals(shortName))
+                .findFirst();
     }
 
     public static Optional<EventType> named(String typeName) {

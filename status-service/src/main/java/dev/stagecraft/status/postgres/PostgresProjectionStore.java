@@ -5,6 +5,7 @@ import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
 import dev.stagecraft.status.projection.ProjectedRows;
 import dev.stagecraft.status.projection.ProjectionStore;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class PostgresProjectionStore implements ProjectionStore {
         try (Connection connection = dataSource.getConnection()) {
             return OffsetTable.load(connection, partitions);
         } catch (SQLException e) {
-            throw new IllegalStateException("places cannot be read: " + e.getMessage(), e);
+            throw new PersistenceException("places cannot be read: " + e.getMessage(), e);
         }
     }
 

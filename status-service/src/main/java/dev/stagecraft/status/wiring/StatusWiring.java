@@ -2,6 +2,7 @@ package dev.stagecraft.status.wiring;
 
 import dev.stagecraft.eventlog.kafka.EventLogReader;
 import dev.stagecraft.eventlog.kafka.KafkaEventPublisher;
+import dev.stagecraft.eventlog.kafka.KafkaLogTail;
 import dev.stagecraft.eventlog.kafka.ReaderSettings;
 import dev.stagecraft.eventlog.kafka.TopicSetup;
 import dev.stagecraft.events.Topic;
@@ -9,6 +10,8 @@ import dev.stagecraft.status.postgres.PanacheStandings;
 import dev.stagecraft.status.postgres.PostgresProjectionStore;
 import dev.stagecraft.status.projection.ProjectEvents;
 import dev.stagecraft.status.readiness.Standings;
+import dev.stagecraft.status.rest.ClientPatience;
+import dev.stagecraft.status.stream.EventStreams;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -29,7 +32,8 @@ class StatusWiring {
 
     private final StatusConfiguration configuration;
     private final Map<String, Object> kafka;
-    private final DataSource dataSource;
+    private final PostgresProjectionStore store;
+    private final EventStreams streams;
     private @Nullable Parts parts;
 
     StatusWiring(
@@ -38,7 +42,13 @@ class StatusWiring {
             DataSource dataSource) {
         this.configuration = configuration;
         this.kafka = kafka;
-        this.dataSource = dataSource;
+        this.store = new PostgresProjectionStore(dataSource);
+        this.streams = new EventStreams(
+                () -> new KafkaLogTail(kafka, EventStreams.topics()),
+                store::places,
+                configuration.streams().limit(),
+                configuration.streams().heartbeat(),
+                InstantSource.system());
     }
 
     private record Parts(KafkaEventPublisher publisher, EventLogReader reader) {}
@@ -47,6 +57,18 @@ class StatusWiring {
     @Singleton
     Standings standings() {
         return new PanacheStandings();
+    }
+
+    @Produces
+    @Singleton
+    EventStreams streams() {
+        return streams;
+    }
+
+    @Produces
+    @Singleton
+    ClientPatience patience() {
+        return new ClientPatience(configuration.streams().unread());
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {
@@ -58,13 +80,14 @@ class StatusWiring {
                         "stagecraft-" + SERVICE,
                         Set.of(Topic.HOST_EVENTS, Topic.OUTCOMES),
                         ProjectEvents::wants),
-                new ProjectEvents(new PostgresProjectionStore(dataSource)),
+                new ProjectEvents(store),
                 publisher.deadLetters());
         parts = new Parts(publisher, reader);
         reader.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        streams.close();
         if (parts != null) {
             parts.reader().close();
             parts.publisher().close();

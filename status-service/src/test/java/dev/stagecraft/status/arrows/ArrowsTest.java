@@ -14,6 +14,8 @@ import java.util.List;
 
 /** Arrows point inward: edges know the core, the wiring knows all, and the core knows the JDK, events and ports. */
 class ArrowsTest extends ArrowsContract {
+    private static final String[] CORE = {"..status..projection..", "..status..readiness..", "..status..stream.."};
+
     @Override
     protected String root() {
         return "dev.stagecraft.status";
@@ -25,7 +27,7 @@ class ArrowsTest extends ArrowsContract {
                 new Arrow(
                         classes()
                                 .that()
-                                .resideInAnyPackage("..status..projection..", "..status..readiness..")
+                                .resideInAnyPackage(CORE)
                                 .should()
                                 .onlyDependOnClassesThat(resideInAnyPackage(
                                         "java..",
@@ -34,12 +36,13 @@ class ArrowsTest extends ArrowsContract {
                                         "dev.stagecraft.events..",
                                         "dev.stagecraft.eventlog",
                                         "..status..projection..",
-                                        "..status..readiness..")),
+                                        "..status..readiness..",
+                                        "..status..stream..")),
                         CoreThatIsAnnotated.class),
                 new Arrow(
                         noClasses()
                                 .that()
-                                .resideInAnyPackage("..status..projection..", "..status..readiness..")
+                                .resideInAnyPackage(CORE)
                                 .should()
                                 .dependOnClassesThat(resideInAnyPackage(
                                         "..status..postgres..", "..status..rest..", "..status..wiring..")),
@@ -49,7 +52,7 @@ class ArrowsTest extends ArrowsContract {
                                 .that()
                                 .resideInAnyPackage("..status..projection..")
                                 .should()
-                                .dependOnClassesThat(resideInAnyPackage("..status..readiness..")),
+                                .dependOnClassesThat(resideInAnyPackage("..status..readiness..", "..status..stream..")),
                         CoreThatIsAnnotated.class),
                 new Arrow(
                         noClasses()

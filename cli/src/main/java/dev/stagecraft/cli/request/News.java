@@ -1,0 +1,26 @@
+package dev.stagecraft.cli.request;
+
+import dev.stagecraft.events.Event;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * What is said in one environment from now on. A reason to look, not the truth itself: an event may be heard a moment before a look
+ * shows what it says, and none is heard while the line is down; then it is resumed without a gap. Used by one thread.
+ */
+public interface News extends AutoCloseable {
+
+    /** What came of listening. */
+    enum Heard {
+        SOMETHING,
+        NOTHING,
+        /** The line is down; told at once. */
+        DEAF
+    }
+
+    /** Returns as soon as an event is heard that concerns the listener, or after that time. Others are passed over. */
+    Heard await(Predicate<Event> concerns, Duration atMost) throws InterruptedException;
+
+    @Override
+    void close();
+}

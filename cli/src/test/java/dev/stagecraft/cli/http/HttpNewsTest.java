@@ -1,0 +1,138 @@
+package dev.stagecraft.cli.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.stagecraft.cli.request.News;
+import dev.stagecraft.cli.request.News.Heard;
+import dev.stagecraft.cli.request.Platform.State.Running;
+import dev.stagecraft.events.Environment;
+import dev.stagecraft.events.Event;
+import dev.stagecraft.events.HostId;
+import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.codec.EventCodec;
+import dev.stagecraft.events.codec.EventType;
+import dev.stagecraft.events.outcome.HostReady;
+import dev.stagecraft.secrets.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HttpNewsTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private final BlockingQueue<List<String>> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+    private final HttpServer server;
+
+    HttpNewsTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v1/events", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void hearsWhatConcernsTheListenerAndPassesOverTheRest() throws Exception {
+        answers.add(List.of(
+                "id: p0\nevent: stream.opened\ndata: {}\n\n",
+                said("p1", "other"),
+                ":quiet\nid: p2\n\n",
+                "id: p3\nevent: host.unheard-of\ndata: {\"type\":\"dev.stagecraft.host.unheard-of.v1\",\"data\":{}}\n\n",
+                said("p4", "app-1")));
+        List<Event> passed = new ArrayList<>();
+        try (News news = listening()) {
+            assertThat(awaitHeard(news, passed, "app-1")).isEqualTo(Heard.SOMETHING);
+        }
+
+        assertThat(passed).extracting(Event::key).containsExactly("staging", "staging");
+        assertThat(calls.take()).isEqualTo("environment=staging after null");
+    }
+
+    @Test
+    void isResumedAfterTheLastIdAndDeafMeanwhile() throws Exception {
+        answers.add(List.of(said("p1", "app-1"), ":quiet\nid: p2\n\n"));
+        try (News news = listening()) {
+            assertThat(awaitHeard(news, new ArrayList<>(), "app-1")).isEqualTo(Heard.SOMETHING);
+            awaitDeaf(news);
+            answers.add(List.of(said("p3", "app-2")));
+            assertThat(awaitHeard(news, new ArrayList<>(), "app-2")).isEqualTo(Heard.SOMETHING);
+        }
+
+        assertThat(calls.take()).endsWith("after null");
+        assertThat(calls.take()).endsWith("after p2");
+    }
+
+    @Test
+    void isDeafWhereNobodyAnswers() throws Exception {
+        server.stop(0);
+        try (News news = listening()) {
+            assertThat(news.await(_ -> true, LONG)).isEqualTo(Heard.DEAF);
+        }
+    }
+
+    /** Being deaf is told at once: asks again until the line is up. */
+    private static Heard awaitHeard(News news, List<Event> seen, String host) throws InterruptedException {
+        Heard heard = Heard.DEAF;
+        while (heard == Heard.DEAF) {
+            heard = news.await(
+                    event -> seen.add(event)
+                            && ((HostReady) event).host().id().name().equals(host),
+                    LONG);
+            Thread.onSpinWait();
+        }
+        return heard;
+    }
+
+    private static void awaitDeaf(News news) throws InterruptedException {
+        while (news.await(_ -> false, Duration.ofMillis(10)) != Heard.DEAF) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private News listening() {
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Running platform = new Running(address, address, Secret.of("token"));
+        return new HttpServices(platform, InstantSource.system()).news(new Environment("staging"));
+    }
+
+    private static String said(String id, String host) throws IOException {
+        Event event = new HostReady(new HostVersion(new HostId(new Environment("staging"), host), 1, 1), 0);
+        Map<String, Object> body = Map.of("type", EventType.of(event).typeName(), "data", event);
+        return "id: " + id + "\nevent: host.ready\ndata: " + EventCodec.json().writeValueAsString(body) + "\n\n";
+    }
+
+    /** Sends what is laid out, then ends; waits for that as long as there is none. */
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            calls.add(exchange.getRequestURI().getQuery() + " after "
+                    + exchange.getRequestHeaders().getFirst("Last-Event-ID"));
+            List<String> messages = Objects.requireNonNull(answers.poll(LONG.toSeconds(), TimeUnit.SECONDS));
+            exchange.sendResponseHeaders(200, 0);
+            for (String message : messages) {
+                exchange.getResponseBody().write(message.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

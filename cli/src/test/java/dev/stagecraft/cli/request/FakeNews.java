@@ -1,0 +1,49 @@
+package dev.stagecraft.cli.request;
+
+import dev.stagecraft.events.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Predicate;
+
+/** News that come when a test says; waiting for them moves the clock. */
+final class FakeNews implements News {
+    private final FakeTime time;
+    private final Deque<Said> said = new ArrayDeque<>();
+    boolean deaf;
+    boolean closed;
+
+    FakeNews(FakeTime time) {
+        this.time = time;
+    }
+
+    private record Said(Instant at, Event event) {}
+
+    /** In the order of time. */
+    void say(Instant at, Event event) {
+        said.add(new Said(at, event));
+    }
+
+    @Override
+    public Heard await(Predicate<Event> concerns, Duration atMost) {
+        if (deaf) {
+            return Heard.DEAF;
+        }
+        Instant end = time.now().plus(atMost);
+        while (!said.isEmpty() && !said.getFirst().at().isAfter(end)) {
+            Said next = said.removeFirst();
+            time.moveTo(next.at());
+            if (concerns.test(next.event())) {
+                return Heard.SOMETHING;
+            }
+        }
+        time.moveTo(end);
+        return Heard.NOTHING;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
