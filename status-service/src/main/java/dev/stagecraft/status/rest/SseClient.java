@@ -7,56 +7,78 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** A client that reads server-sent events. One message is on its way at a time. */
-final class SseClient implements StreamClient, AutoCloseable {
+/** A client that reads server-sent events. It asks for one message at a time: for the next once the one before is on its way. */
+final class SseClient implements StreamClient, Subscription {
     private static final long RECONNECT_AFTER_MS = 1_000;
 
+    private final Subscriber<? super OutboundSseEvent> subscriber;
     private final HttpServerRequest call;
-    private final SseEventSink sink;
     private final Sse sse;
     private final ClientPatience patience;
+    private final Semaphore asked = new Semaphore(0);
+    private volatile boolean gone;
 
-    SseClient(HttpServerRequest call, SseEventSink sink, Sse sse, ClientPatience patience) {
+    SseClient(
+            Subscriber<? super OutboundSseEvent> subscriber, HttpServerRequest call, Sse sse, ClientPatience patience) {
+        this.subscriber = subscriber;
         this.call = call;
-        this.sink = sink;
         this.sse = sse;
         this.patience = patience;
     }
 
     @Override
+    public void request(long number) {
+        asked.release((int) Math.min(number, Integer.MAX_VALUE - asked.availablePermits()));
+    }
+
+    @Override
+    public void cancel() {
+        gone = true;
+        asked.release();
+    }
+
+    /** Whether the client asked for the first message. */
+    boolean ready() {
+        return asksInTime();
+    }
+
+    @Override
     public boolean take(StreamMessage message) {
-        if (sink.isClosed()) {
+        if (gone) {
             return false;
         }
-        try {
-            sink.send(event(message))
-                    .toCompletableFuture()
-                    .get(patience.unread().toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (TimeoutException e) {
-            cutOff();
-            return false;
-        } catch (ExecutionException | IllegalStateException e) {
-            return false;
-        }
+        subscriber.onNext(event(message));
+        return asksInTime();
     }
 
     @Override
     public boolean gone() {
-        return sink.isClosed();
+        return gone;
     }
 
-    @Override
-    public void close() {
-        sink.close();
+    /** Nothing more comes. */
+    void end() {
+        if (!gone) {
+            subscriber.onComplete();
+        }
+    }
+
+    private boolean asksInTime() {
+        try {
+            if (!asked.tryAcquire(patience.unread().toMillis(), TimeUnit.MILLISECONDS)) {
+                gone = true;
+                cutOff();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !gone;
     }
 
     /** Vert.x's own close, the channel's too, waits until all is written, which is never: this one begins behind it. */
