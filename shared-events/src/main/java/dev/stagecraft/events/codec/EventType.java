@@ -19,6 +19,7 @@ import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.request.InfraReplaceRequested;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
+import dev.stagecraft.events.status.HostStatus;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public enum EventType {
     DOCKER_READY("host.docker-ready", Topic.HOST_EVENTS, DockerReady.class),
     NETWORK_READY("host.network-ready", Topic.HOST_EVENTS, NetworkReady.class),
     STEP_RETRYING("host.step-retrying", Topic.HOST_EVENTS, StepRetrying.class),
-    STEP_FAILED("host.step-failed", Topic.HOST_EVENTS, StepFailed.class);
+    STEP_FAILED("host.step-failed", Topic.HOST_EVENTS, StepFailed.class),
+    HOST_STATUS("host.status", Topic.HOST_STATUS, HostStatus.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(toUnmodifiableMap(EventType::typeName, identity()));
