@@ -33,7 +33,7 @@ public final class KeptRows implements ProjectionStore {
             received.add(Told.at(received.size(), event));
         }
         KeptRows rows = new KeptRows();
-        new ProjectEvents(rows).handle(new EventBatch(received, Map.of()));
+        new ProjectEvents(rows, () -> {}, () -> {}).handle(new EventBatch(received, Map.of()));
         return rows;
     }
 

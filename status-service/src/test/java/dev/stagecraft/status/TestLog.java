@@ -33,6 +33,13 @@ final class TestLog implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> deadLetters;
     private final List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
 
+    /** An event of ours, and the headers that it came with. */
+    record Known(Event event, Map<String, String> headers) {
+        String id() {
+            return EventCodec.id(event);
+        }
+    }
+
     TestLog(Map<String, String> connection) {
         properties = new HashMap<>(connection);
         producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
@@ -65,7 +72,12 @@ final class TestLog implements AutoCloseable {
 
     /** The ids of all events of ours that these topics hold now. */
     List<String> knownEventIds(Set<Topic> topics) {
-        List<String> ids = new ArrayList<>();
+        return known(topics).stream().map(Known::id).toList();
+    }
+
+    /** All records of ours that these topics hold now; those of a key in their order. */
+    List<Known> known(Set<Topic> topics) {
+        List<Known> all = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic.address()).stream())
@@ -76,18 +88,18 @@ final class TestLog implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> known(record).ifPresent(ids::add));
+                        .forEach(record -> known(record).ifPresent(all::add));
             }
         }
-        return ids;
+        return all;
     }
 
-    private static Optional<String> known(ConsumerRecord<String, byte[]> record) {
+    private static Optional<Known> known(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         Topic topic = Topic.at(record.topic()).orElseThrow();
         return EventCodec.decode(topic, record.key(), headers, record.value()) instanceof Decoded.Known(Event event)
-                ? Optional.of(EventCodec.id(event))
+                ? Optional.of(new Known(event, headers))
                 : Optional.empty();
     }
 

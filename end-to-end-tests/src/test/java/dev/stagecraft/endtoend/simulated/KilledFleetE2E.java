@@ -79,9 +79,15 @@ class KilledFleetE2E {
         Waiting.until(
                 "every request is over",
                 () -> replay.idsOf("dev.stagecraft.request.completed.v1").size() == victims.size());
+        Waiting.until(
+                "every host is told ready",
+                () -> replay.idsOf("dev.stagecraft.host.ready.v1").size() >= HOSTS);
         replay.some();
         assertThat(fleet.journal("overlap")).isEmpty();
         assertThat(replay.valuesById("dev.stagecraft.request.completed.v1"))
+                .allSatisfy((id, values) -> assertThat(values).hasSize(1));
+        assertThat(replay.valuesById("dev.stagecraft.host.ready.v1"))
+                .hasSize(HOSTS)
                 .allSatisfy((id, values) -> assertThat(values).hasSize(1));
         assertThat(replay.idsOf("dev.stagecraft.host.step-failed.v1")).isEmpty();
     }

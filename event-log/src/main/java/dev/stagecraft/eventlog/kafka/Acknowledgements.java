@@ -5,21 +5,29 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** The broker's word that it has what it was sent. */
 final class Acknowledgements {
     private Acknowledgements() {}
 
+    /** Returns or throws once none of them is under way any more; throws earlier only when interrupted. */
     static void await(List<Future<RecordMetadata>> pending) {
+        @Nullable ExecutionException failure = null;
         try {
             for (Future<RecordMetadata> acknowledgement : pending) {
-                acknowledgement.get();
+                try {
+                    acknowledgement.get();
+                } catch (ExecutionException e) {
+                    failure = failure == null ? e : failure;
+                }
             }
-        } catch (ExecutionException e) {
-            throw new PublishFailed("the broker did not take a record: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishFailed("interrupted while waiting for the broker", e);
+        }
+        if (failure != null) {
+            throw new PublishFailed("the broker did not take a record: " + failure.getMessage(), failure);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.stagecraft.eventlog.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stagecraft.eventlog.DatedEvent;
+import dev.stagecraft.eventlog.DatedPublisher;
 import dev.stagecraft.eventlog.DeadLetters;
 import dev.stagecraft.eventlog.EventPublisher;
 import dev.stagecraft.events.Event;
@@ -9,19 +11,22 @@ import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.codec.EncodedEvent;
 import dev.stagecraft.events.codec.EventCodec;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes events with an idempotent producer that waits for all in-sync replicas. */
-public final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+public final class KafkaEventPublisher implements EventPublisher, DatedPublisher, AutoCloseable {
     private static final int DELIVERY_TIMEOUT_MS = 15_000;
     private static final int REQUEST_TIMEOUT_MS = 5_000;
     private static final int LARGEST_RECORD =
@@ -46,9 +51,22 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     @Override
     public void publish(List<? extends Event> events) {
-        Acknowledgements.await(events.stream()
-                .map(event -> producer.send(record(EventCodec.encode(event, service, clock.instant()))))
+        publishDated(events.stream()
+                .map(event -> new DatedEvent(event, clock.instant()))
                 .toList());
+    }
+
+    @Override
+    public void publishDated(List<DatedEvent> events) {
+        List<Future<RecordMetadata>> pending = new ArrayList<>();
+        for (DatedEvent said : events) {
+            Future<RecordMetadata> sent = producer.send(record(EventCodec.encode(said.event(), service, said.time())));
+            pending.add(sent);
+            if (sent.state() == Future.State.FAILED) {
+                break; // The broker is not to be found: each of the others would wait as long again.
+            }
+        }
+        Acknowledgements.await(pending);
     }
 
     /** Dead letters through the same producer. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param connection how to reach the broker
  * @param group the consumer group: replicas of a service share it
  * @param turns the topics; those of a later turn are held back until those of the earlier ones have been read to the end that was
- *     seen at the start
+ *     seen at the start. The last may be empty, where only the moment matters ({@link dev.stagecraft.eventlog.BatchHandler#caughtUp})
  * @param wanted which classes of events concern the service; records of other types are not parsed
  */
 public record ReaderSettings(

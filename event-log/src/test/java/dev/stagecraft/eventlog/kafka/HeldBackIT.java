@@ -84,6 +84,18 @@ class HeldBackIT {
     }
 
     @Test
+    void tellsTheMomentAlsoWhereNothingIsHeldBack() {
+        List<Event> before = List.of(said.docker("a", 1), said.docker("b", 1), said.docker("c", 1));
+        log.publish(before);
+        List<Set<Topic>> all = List.of(Set.of(Topic.HOST_EVENTS), Set.of());
+        try (EventLogReader reader =
+                log.reading("stagecraft-" + environment, handler, all, Set.of(DockerReady.class))) {
+            await().until(() -> reader.reading() && handler.caughtUpAfter() >= 0);
+        }
+        assertThat(handler.handled().subList(0, handler.caughtUpAfter())).containsAll(before);
+    }
+
+    @Test
     void goesAlsoWhereTheOthersEndWithoutAnEvent() throws Exception {
         Map<String, Object> connection = new HashMap<>(log.connection());
         connection.put("transactional.id", "stagecraft-" + environment);

@@ -1,6 +1,7 @@
 package dev.stagecraft.provisioner.wiring;
 
 import dev.stagecraft.eventlog.EventPublisher;
+import dev.stagecraft.eventlog.OutboxThread;
 import dev.stagecraft.eventlog.kafka.EventLogReader;
 import dev.stagecraft.eventlog.kafka.KafkaEventPublisher;
 import dev.stagecraft.eventlog.kafka.ReaderSettings;
@@ -66,7 +67,7 @@ class ProvisionerWiring {
         this.entities = entities;
     }
 
-    private record Parts(WorkRunner runner, Announcements announcements, EventLogReader reader) {}
+    private record Parts(WorkRunner runner, OutboxThread announcements, EventLogReader reader) {}
 
     @Produces
     @Singleton
@@ -86,7 +87,7 @@ class ProvisionerWiring {
         Registry registry = new Registry(new Acceptance(rules));
         WorkTable table = new WorkTable(Gate.NONE);
         WorkRunner runner = runner(table, registry, publisher);
-        Announcements announcements = new Announcements(publisher, entities);
+        OutboxThread announcements = new OutboxThread("announcements", new Announcements(publisher, entities)::some);
         RegistryIntake intake = new RegistryIntake(dataSource, registry, table, () -> {
             announcements.wake();
             runner.wake();

@@ -13,10 +13,14 @@ import dev.stagecraft.status.projection.WantedHost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How rows about hosts move. Each order after WHERE is that of the row's {@code later}; of equal ones the first time stays. */
+/**
+ * How rows about hosts move. Each order after WHERE is that of the row's {@code later}; of equal ones the first time stays. A host
+ * whose verdict may have moved is noted as to be told.
+ */
 final class HostTables {
     static final Upsert<WantedHost> HOST = new Upsert<>(
             """
+            with moved as (
             insert into host (id, environment, incarnation, generation, request, requires, since_ms)
             select * from unnest(?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
@@ -24,6 +28,8 @@ final class HostTables {
                 request = excluded.request, requires = excluded.requires, since_ms = excluded.since_ms
             where (excluded.incarnation, excluded.generation, excluded.request, excluded.requires, host.since_ms)
                 > (host.incarnation, host.generation, host.request, host.requires, excluded.since_ms)
+            returning id)
+            insert into untold_host (host) select id from moved
             """,
             List.of(
                     Column.text(row -> row.version().id().toString()),
@@ -56,6 +62,7 @@ final class HostTables {
 
     static final Upsert<StandingReport> STEP = new Upsert<>(
             """
+            with moved as (
             insert into host_step (host, step, incarnation, generation, round, attempt, rank, tie, said, since_ms)
             select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (host, step) do update set
@@ -66,6 +73,8 @@ final class HostTables {
                     excluded.rank, excluded.tie, host_step.since_ms)
                 > (host_step.incarnation, host_step.generation, host_step.round, host_step.attempt,
                     host_step.rank, host_step.tie, excluded.since_ms)
+            returning host)
+            insert into untold_host (host) select host from moved
             """,
             List.of(
                     Column.text(row -> row.host().toString()),

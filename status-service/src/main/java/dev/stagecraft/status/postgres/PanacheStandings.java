@@ -13,6 +13,7 @@ import dev.stagecraft.status.readiness.RequestedHost;
 import dev.stagecraft.status.readiness.StandingHost;
 import dev.stagecraft.status.readiness.StandingRequest;
 import dev.stagecraft.status.readiness.Standings;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +40,15 @@ public final class PanacheStandings implements Standings {
 
     @Override
     public Optional<StandingHost> host(HostId id) {
-        String host = id.toString();
+        return hosts(List.of(id.toString())).stream().findFirst();
+    }
+
+    /** Those with these ids that are known, by id. */
+    List<StandingHost> hosts(Collection<String> ids) {
         return standing(
-                        HostEntity.list("id", host),
-                        HostDetailEntity.list("key.host", host),
-                        HostStepEntity.list("key.host", host))
-                .stream()
-                .findFirst();
+                HostEntity.list("id in ?1 order by id", ids),
+                HostDetailEntity.list("key.host in ?1", ids),
+                HostStepEntity.list("key.host in ?1", ids));
     }
 
     @Override

@@ -10,12 +10,22 @@ import dev.stagecraft.events.outcome.InfraOutcome;
 import java.util.Map;
 import java.util.Set;
 
-/** Folds every batch of events into rows. */
+/** Folds every batch of events into rows, which may leave something to tell. */
 public final class ProjectEvents implements BatchHandler {
     private final ProjectionStore store;
+    private final Runnable moved;
+    private final Runnable caughtUp;
 
-    public ProjectEvents(ProjectionStore store) {
+    /**
+     * Folds into this store.
+     *
+     * @param moved run after each batch
+     * @param caughtUp run once the log has been read to the end that was seen at the start
+     */
+    public ProjectEvents(ProjectionStore store, Runnable moved, Runnable caughtUp) {
         this.store = store;
+        this.moved = moved;
+        this.caughtUp = caughtUp;
     }
 
     /** Whether events of this class are looked at: all of both topics, since what is malformed there is ours to tell. */
@@ -31,5 +41,11 @@ public final class ProjectEvents implements BatchHandler {
     @Override
     public void handle(EventBatch batch) {
         store.store(BatchReduction.of(batch.events()), batch.next());
+        moved.run();
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUp.run();
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.status.wiring;
 
+import dev.stagecraft.eventlog.OutboxThread;
 import dev.stagecraft.eventlog.kafka.EventLogReader;
 import dev.stagecraft.eventlog.kafka.KafkaEventPublisher;
 import dev.stagecraft.eventlog.kafka.KafkaLogTail;
@@ -8,10 +9,12 @@ import dev.stagecraft.eventlog.kafka.TopicSetup;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.status.postgres.PanacheStandings;
 import dev.stagecraft.status.postgres.PostgresProjectionStore;
+import dev.stagecraft.status.postgres.PostgresTellings;
 import dev.stagecraft.status.projection.ProjectEvents;
 import dev.stagecraft.status.readiness.Standings;
 import dev.stagecraft.status.rest.ClientPatience;
 import dev.stagecraft.status.stream.EventStreams;
+import dev.stagecraft.status.telling.TellHosts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -20,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -32,6 +36,7 @@ class StatusWiring {
 
     private final StatusConfiguration configuration;
     private final Map<String, Object> kafka;
+    private final DataSource dataSource;
     private final PostgresProjectionStore store;
     private final EventStreams streams;
     private @Nullable Parts parts;
@@ -42,6 +47,7 @@ class StatusWiring {
             DataSource dataSource) {
         this.configuration = configuration;
         this.kafka = kafka;
+        this.dataSource = dataSource;
         this.store = new PostgresProjectionStore(dataSource);
         this.streams = new EventStreams(
                 () -> new KafkaLogTail(kafka, EventStreams.topics()),
@@ -51,7 +57,7 @@ class StatusWiring {
                 InstantSource.system());
     }
 
-    private record Parts(KafkaEventPublisher publisher, EventLogReader reader) {}
+    private record Parts(KafkaEventPublisher publisher, OutboxThread telling, EventLogReader reader) {}
 
     @Produces
     @Singleton
@@ -74,15 +80,17 @@ class StatusWiring {
     void start(@Observes StartupEvent event) throws InterruptedException {
         TopicSetup.ensure(kafka, configuration.topics().create());
         KafkaEventPublisher publisher = new KafkaEventPublisher(kafka, SERVICE, InstantSource.system());
+        TellHosts tell = new TellHosts(new PostgresTellings(dataSource, new PanacheStandings()), publisher);
+        OutboxThread telling = new OutboxThread("tell-hosts", tell::some);
         EventLogReader reader = new EventLogReader(
                 new ReaderSettings(
                         kafka,
                         "stagecraft-" + SERVICE,
-                        Set.of(Topic.HOST_EVENTS, Topic.OUTCOMES),
+                        List.of(Set.of(Topic.HOST_EVENTS, Topic.OUTCOMES), Set.of()),
                         ProjectEvents::wants),
-                new ProjectEvents(store),
+                new ProjectEvents(store, telling::wake, telling::start),
                 publisher.deadLetters());
-        parts = new Parts(publisher, reader);
+        parts = new Parts(publisher, telling, reader);
         reader.start();
     }
 
@@ -90,6 +98,7 @@ class StatusWiring {
         streams.close();
         if (parts != null) {
             parts.reader().close();
+            parts.telling().close();
             parts.publisher().close();
         }
     }

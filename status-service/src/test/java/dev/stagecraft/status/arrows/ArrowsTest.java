@@ -14,7 +14,9 @@ import java.util.List;
 
 /** Arrows point inward: edges know the core, the wiring knows all, and the core knows the JDK, events and ports. */
 class ArrowsTest extends ArrowsContract {
-    private static final String[] CORE = {"..status..projection..", "..status..readiness..", "..status..stream.."};
+    private static final String[] CORE = {
+        "..status..projection..", "..status..readiness..", "..status..stream..", "..status..telling.."
+    };
 
     @Override
     protected String root() {
@@ -37,7 +39,8 @@ class ArrowsTest extends ArrowsContract {
                                         "dev.stagecraft.eventlog",
                                         "..status..projection..",
                                         "..status..readiness..",
-                                        "..status..stream..")),
+                                        "..status..stream..",
+                                        "..status..telling..")),
                         CoreThatIsAnnotated.class),
                 new Arrow(
                         noClasses()
@@ -52,7 +55,8 @@ class ArrowsTest extends ArrowsContract {
                                 .that()
                                 .resideInAnyPackage("..status..projection..")
                                 .should()
-                                .dependOnClassesThat(resideInAnyPackage("..status..readiness..", "..status..stream..")),
+                                .dependOnClassesThat(resideInAnyPackage(
+                                        "..status..readiness..", "..status..stream..", "..status..telling..")),
                         CoreThatIsAnnotated.class),
                 new Arrow(
                         noClasses()

@@ -61,7 +61,7 @@ class PostgresProjectionStoreIT {
     @BeforeEach
     void begin() throws SQLException {
         store = new PostgresProjectionStore(database.dataSource());
-        projection = new ProjectEvents(store);
+        projection = new ProjectEvents(store, () -> {}, () -> {});
         empty();
     }
 
