@@ -21,12 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The program. {@code -Dstagecraft.layout} says where the services are packaged. */
 public final class Stagecraft {
+    /** What libraries say of themselves is not what was asked for. */
+    private static final Logger LIBRARIES = Logger.getLogger("");
+
     private Stagecraft() {}
 
     public static void main(String[] arguments) {
+        LIBRARIES.setLevel(Level.WARNING);
         System.exit(Commands.in(workplace(System.getenv())).execute(arguments));
     }
 

@@ -24,7 +24,7 @@ final class StatusPage {
         URI page = platform.status().resolve("/");
         return seen
                 ? "Status page: " + page + "?token=" + key(platform)
-                : "Status page: " + page + " (./stagecraft platform status adds its key, on a terminal)";
+                : "Status page: " + page + " (its key is shown on a terminal only: ./stagecraft platform status)";
     }
 
     private static String key(Running platform) {
