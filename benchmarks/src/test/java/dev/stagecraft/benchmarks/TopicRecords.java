@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What lies on a topic. */
 final class TopicRecords {
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private final Map<String, Object> connection;
 
     TopicRecords(Map<String, Object> connection) {
@@ -35,19 +37,29 @@ final class TopicRecords {
         return that(topic, record -> whole.equals(header(record, "ce_type")));
     }
 
+    /** Returns once so many records with an event type lie on this topic; reads each of them once. */
+    void await(Topic topic, String type, int count, Duration atMost) {
+        String whole = "dev.stagecraft." + type + ".v1";
+        long begun = System.nanoTime();
+        int found = 0;
+        try (KafkaConsumer<String, byte[]> consumer = fromTheBeginning(topic)) {
+            while (found < count) {
+                if (System.nanoTime() - begun > atMost.toNanos()) {
+                    throw new AssertionError("only " + found + " of " + count + " " + type + " within " + atMost);
+                }
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    found += whole.equals(header(record, "ce_type")) ? 1 : 0;
+                }
+            }
+        }
+    }
+
     private List<ConsumerRecord<String, byte[]>> that(Topic topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(new HashMap<>(connection), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.address()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+        try (KafkaConsumer<String, byte[]> consumer = fromTheBeginning(topic)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     if (wanted.test(record)) {
                         found.add(record);
                     }
@@ -55,6 +67,16 @@ final class TopicRecords {
             }
         }
         return found;
+    }
+
+    private KafkaConsumer<String, byte[]> fromTheBeginning(Topic topic) {
+        var consumer =
+                new KafkaConsumer<>(new HashMap<>(connection), new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(consumer.partitionsFor(topic.address()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
     }
 
     static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -1,6 +1,7 @@
 package dev.stagecraft.steps;
 
 import dev.stagecraft.access.AccessFailure;
+import dev.stagecraft.access.Admission;
 import dev.stagecraft.access.ConnectOutcome;
 import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAddress;
@@ -14,6 +15,7 @@ import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.SshSpecification;
 import dev.stagecraft.work.Assignment;
+import dev.stagecraft.work.StepControl;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,31 +47,34 @@ public final class HostLogin {
      *
      * @param host what the assignment wants
      * @param pinned the only key that is accepted; null: whichever comes, to be pinned by the caller
+     * @param control whose place is left while the host does not answer
      * @throws StepFailure with the reason why no address let us in
      */
-    public HostSession to(Assignment assignment, HostCreated host, @Nullable HostKey pinned)
+    public HostSession to(Assignment assignment, HostCreated host, @Nullable HostKey pinned, StepControl control)
             throws InterruptedException {
         NetworkSpecification network = host.specification().network();
         List<HostAddress> addresses = host.addresses().stream()
                 .map(address -> new HostAddress(address.name(), address.port(), reach(address.kind(), network)))
                 .toList();
-        return new HostSession(service, assignment, connect(host, addresses, pinned));
+        return new HostSession(service, assignment, connect(host, addresses, pinned, control));
     }
 
     /**
      * Proves that a name in the network that the host has joined leads to the machine with this key: logs in by it, by no other
      * way, and leaves.
      *
+     * @param control whose place is left while the name leads nowhere
      * @throws StepFailure with the reason why not
      */
-    public void byName(HostCreated host, String fqdn, NetworkSpecification network, HostKey pinned)
+    public void byName(HostCreated host, String fqdn, NetworkSpecification network, HostKey pinned, StepControl control)
             throws InterruptedException {
         int port = host.specification().ssh().port();
-        connect(host, List.of(new HostAddress(fqdn, port, reach(network))), pinned)
+        connect(host, List.of(new HostAddress(fqdn, port, reach(network))), pinned, control)
                 .close();
     }
 
-    private HostConnection connect(HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned)
+    private HostConnection connect(
+            HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned, StepControl control)
             throws InterruptedException {
         HostKeyPolicy policy = pinned == null
                 ? new HostKeyPolicy.TrustOnFirstUse()
@@ -77,9 +82,23 @@ public final class HostLogin {
         SshSpecification ssh = host.specification().ssh();
         HostTarget target = new HostTarget(
                 addresses, ssh.user(), secrets.ssh(host.host().id(), ssh.privateKey()), policy, deadline);
-        return switch (access.connect(target)) {
+        return switch (access.connect(target, place(control))) {
             case ConnectOutcome.Connected connected -> connected.connection();
             case AccessFailure failure -> throw AccessReasons.of(host.host().id(), failure);
+        };
+    }
+
+    private static Admission place(StepControl control) {
+        return new Admission() {
+            @Override
+            public void leave() {
+                control.leave();
+            }
+
+            @Override
+            public boolean enter() throws InterruptedException {
+                return control.enter();
+            }
         };
     }
 

@@ -23,12 +23,14 @@ final class HostRun implements Runnable, StepControl {
 
     private final Workshop workshop;
     private final ClaimedWork work;
+    private final Place place;
     private final Interruption interruption = new Interruption();
     private @Nullable HostKey pinned;
 
-    HostRun(Workshop workshop, ClaimedWork work) {
+    HostRun(Workshop workshop, ClaimedWork work, Place place) {
         this.workshop = workshop;
         this.work = work;
+        this.place = place;
     }
 
     /** Ends the run at its next safe point; the row stays as it is, to be gone on with by whoever claims it next. */
@@ -60,6 +62,16 @@ final class HostRun implements Runnable, StepControl {
         pinned = key;
     }
 
+    @Override
+    public void leave() {
+        place.leave();
+    }
+
+    @Override
+    public boolean enter() throws InterruptedException {
+        return place.enter();
+    }
+
     private void workOn(ClaimedWork.ToDo todo) throws InterruptedException {
         Instant begun = workshop.clock().instant();
         pinned = todo.assignment().hostKey();
@@ -72,7 +84,8 @@ final class HostRun implements Runnable, StepControl {
                 conclude(done.said());
             }
             case StepOutcome.NotDone notDone -> {
-                Duration took = Duration.between(begun, workshop.clock().instant());
+                Duration took =
+                        Duration.between(begun, workshop.clock().instant()).minus(place.waited());
                 retryOrFail(todo, notDone.failure(), took);
             }
         }

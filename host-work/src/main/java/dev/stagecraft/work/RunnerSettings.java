@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How an instance works.
  *
- * @param concurrency how many hosts at once
+ * @param concurrency how many hosts at once, not counting those that are waited for since they do not answer
  * @param poll how often to look for due rows that nobody here was woken for
  * @param leaseRenewal how often to renew the lease: a third of its length or less
  * @param stopWithin how long stopping may wait for runs to end

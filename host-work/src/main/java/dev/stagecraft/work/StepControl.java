@@ -11,4 +11,15 @@ public interface StepControl {
      * @throws ClaimLost if the host is no longer this instance's
      */
     void pin(HostKey key);
+
+    /** Lets others work meanwhile: the host does not answer. From any thread; harmless to repeat. */
+    void leave();
+
+    /**
+     * The host answers: returns with a place among those that work at once. Waiting for it counts as no host's waiting.
+     *
+     * @return whether there was one at once
+     * @throws InterruptedException if the service is being stopped
+     */
+    boolean enter() throws InterruptedException;
 }

@@ -16,10 +16,17 @@ import org.slf4j.LoggerFactory;
 public final class WorkRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
     private static final int MOST_AT_ONCE = 100;
+    /** So many hosts that do not answer are waited for beside each that is worked on. */
+    private static final int SILENT_HOSTS = 10;
 
     private final Workshop workshop;
     private final RunnerSettings settings;
-    private final Semaphore slots;
+    /** Fair, so that a host which answers at last is not overtaken by ever new ones. */
+    private final Semaphore places;
+    /** Runs that may still begin, those without a place counted too. */
+    private final Semaphore runs;
+
+    private final int mostRuns;
     private final Semaphore signal = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<HostRun> running = ConcurrentHashMap.newKeySet();
@@ -29,7 +36,9 @@ public final class WorkRunner implements AutoCloseable {
     public WorkRunner(Workshop workshop) {
         this.workshop = workshop;
         this.settings = workshop.settings();
-        this.slots = new Semaphore(settings.concurrency());
+        this.places = new Semaphore(settings.concurrency(), true);
+        this.mostRuns = settings.concurrency() * (1 + SILENT_HOSTS);
+        this.runs = new Semaphore(mostRuns);
         String name = "work-" + workshop.step().step().word();
         this.claiming = Thread.ofPlatform().name(name).unstarted(this::claimUntilClosed);
         this.renewing = Thread.ofPlatform().name(name + "-lease").unstarted(this::renewUntilClosed);
@@ -54,7 +63,7 @@ public final class WorkRunner implements AutoCloseable {
         try {
             claiming.join();
             renewing.join();
-            if (!slots.tryAcquire(settings.concurrency(), settings.stopWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!runs.tryAcquire(mostRuns, settings.stopWithin().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.atWarn().addKeyValue("runs", running.size()).log("runs did not end in time; their claims expire");
                 return;
             }
@@ -69,7 +78,7 @@ public final class WorkRunner implements AutoCloseable {
     private void claimUntilClosed() {
         try {
             while (closed.getCount() > 0) {
-                int most = Math.min(slots.availablePermits(), MOST_AT_ONCE);
+                int most = takePlaces();
                 if (most == 0 || claim(most) < most) {
                     signal.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                     signal.drainPermits();
@@ -80,17 +89,27 @@ public final class WorkRunner implements AutoCloseable {
         }
     }
 
+    /** As many as there are, up to what is claimed at once; whoever waits for one goes first. */
+    private int takePlaces() throws InterruptedException {
+        int most = Math.min(runs.availablePermits(), MOST_AT_ONCE);
+        int taken = 0;
+        while (taken < most && places.tryAcquire(0, TimeUnit.SECONDS)) {
+            taken++;
+        }
+        return taken;
+    }
+
     private int claim(int most) throws InterruptedException {
-        List<ClaimedWork> claimed;
+        List<ClaimedWork> claimed = List.of();
         try {
             claimed = workshop.store().claim(most);
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("cause", e).log("cannot claim; trying again");
-            return 0;
         }
+        places.release(most - claimed.size());
         for (ClaimedWork work : claimed) {
-            slots.acquire();
-            HostRun run = new HostRun(workshop, work);
+            runs.acquire();
+            HostRun run = new HostRun(workshop, work, new Place(places, this::wake, workshop.clock()));
             running.add(run);
             Thread.ofVirtual().name("run-" + work.claim().host()).start(() -> perform(run));
         }
@@ -105,7 +124,8 @@ public final class WorkRunner implements AutoCloseable {
             run.run();
         } finally {
             running.remove(run);
-            slots.release();
+            run.leave();
+            runs.release();
             wake();
         }
     }

@@ -54,7 +54,7 @@ public final class InstallDocker implements HostStep {
         DockerSpecification docker = host.specification().docker();
         check(host.host().id(), docker);
         HostKey pinned = assignment.hostKey() != null ? assignment.hostKey() : host.hostKey();
-        try (HostSession session = login.to(assignment, host, pinned)) {
+        try (HostSession session = login.to(assignment, host, pinned, control)) {
             HostKey key = session.hostKey();
             // In the row before the first command: whatever happens next, another machine is not taken for this one.
             if (!key.equals(assignment.hostKey())) {

@@ -113,7 +113,7 @@ class InstallDockerTest {
     private StepOutcome run(DockerSpecification docker, @Nullable HostKey stored, @Nullable HostKey known)
             throws InterruptedException {
         Assignment assignment = new Assignment(Samples.created(docker, null, known), null, WORK, stored, 77);
-        return step.run(assignment, key -> host.note("pin"));
+        return step.run(assignment, host.control());
     }
 
     private static DockerSpecification docker(InstallMethod method, String version, String repository) {

@@ -9,6 +9,10 @@ record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
+    Duration remaining() {
+        return Duration.ofNanos(remainingNanos());
+    }
+
     /** Never negative. */
     long remainingNanos() {
         return Math.max(0, nanoTime - System.nanoTime());

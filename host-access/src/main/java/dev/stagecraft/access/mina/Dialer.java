@@ -31,7 +31,23 @@ final class Dialer implements AutoCloseable {
         this.group = group;
     }
 
-    AsynchronousSocketChannel dial(HostAddress address, Deadline deadline) throws DialException, InterruptedException {
+    /** A connection to whoever answers there. */
+    AnsweredChannel answered(HostAddress address, Deadline deadline) throws DialException, InterruptedException {
+        AsynchronousSocketChannel channel = dial(address, deadline);
+        boolean answered = false;
+        try {
+            AnsweredChannel heard = AnsweredChannel.on(channel, deadline);
+            answered = true;
+            return heard;
+        } finally {
+            if (!answered) {
+                close(channel);
+            }
+        }
+    }
+
+    private AsynchronousSocketChannel dial(HostAddress address, Deadline deadline)
+            throws DialException, InterruptedException {
         return switch (address.reach()) {
             case Reach.Direct() -> direct(address.name(), address.port(), deadline);
             case Reach.Socks5(String proxy, int port) -> throughProxy(address, proxy, port, deadline);

@@ -7,7 +7,6 @@ import dev.stagecraft.access.HostKey;
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.transcript.PlainText;
 import java.net.SocketAddress;
-import java.nio.channels.AsynchronousSocketChannel;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
     private static final AttributeKey<Handshake> KEY = new AttributeKey<>();
     private static final int LONGEST_TEXT = 300;
 
-    private final AsynchronousSocketChannel channel;
+    private final AnsweredChannel answered;
     private final HostKeyPolicy policy;
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private volatile boolean bannerSeen;
@@ -39,8 +38,8 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
     private volatile boolean lacksPinnedType;
     private volatile @Nullable HostKey seen;
 
-    Handshake(AsynchronousSocketChannel channel, HostKeyPolicy policy) {
-        this.channel = channel;
+    Handshake(AnsweredChannel answered, HostKeyPolicy policy) {
+        this.answered = answered;
         this.policy = policy;
     }
 
@@ -52,8 +51,8 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
         return AttributeRepository.ofKeyValuePair(KEY, this);
     }
 
-    AsynchronousSocketChannel channel() {
-        return channel;
+    AnsweredChannel answered() {
+        return answered;
     }
 
     void watch(ClientSession session) {

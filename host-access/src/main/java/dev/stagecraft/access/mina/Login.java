@@ -7,15 +7,16 @@ import dev.stagecraft.access.HostTarget;
 import dev.stagecraft.access.script.HostFolders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.AsynchronousSocketChannel;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.session.ClientSession;
 
 /** Logs in at one address. */
-record Login(Dialer dialer, DialledClient client, HostFolders folders, HostTarget target, KeyPair key) {
+record Login(
+        Dialer dialer, DialledClient client, HostFolders folders, HostTarget target, KeyPair key, AnswerWatch watch) {
 
     /**
      * Connected, or the one failure that no other address may mend.
@@ -23,8 +24,27 @@ record Login(Dialer dialer, DialledClient client, HostFolders folders, HostTarge
      * @throws DialException if the next address is worth a try
      */
     ConnectOutcome at(HostAddress address, Deadline deadline) throws DialException, InterruptedException {
-        AsynchronousSocketChannel channel = dialer.dial(address, deadline);
-        Handshake handshake = new Handshake(channel, target.hostKeyPolicy());
+        Duration allowed = deadline.remaining();
+        AnsweredChannel answered = dialer.answered(address, deadline);
+        boolean atOnce = false;
+        try {
+            atOnce = watch.answered();
+        } finally {
+            if (!atOnce) {
+                Dialer.close(answered.channel());
+            }
+        }
+        if (atOnce) {
+            return on(answered, address, deadline);
+        }
+        // What was said before the wait may not hold any more.
+        Deadline afresh = Deadline.after(allowed);
+        return on(dialer.answered(address, afresh), address, afresh);
+    }
+
+    private ConnectOutcome on(AnsweredChannel answered, HostAddress address, Deadline deadline)
+            throws DialException, InterruptedException {
+        Handshake handshake = new Handshake(answered, target.hostKeyPolicy());
         boolean connected = false;
         try {
             ClientSession session = logIn(address, handshake, deadline);
@@ -39,7 +59,7 @@ record Login(Dialer dialer, DialledClient client, HostFolders folders, HostTarge
             return failure(handshake, address, handshake.late());
         } finally {
             if (!connected) {
-                Dialer.close(channel);
+                Dialer.close(answered.channel());
             }
         }
     }

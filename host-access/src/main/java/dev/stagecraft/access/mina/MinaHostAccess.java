@@ -2,6 +2,7 @@ package dev.stagecraft.access.mina;
 
 import dev.stagecraft.access.AccessFailure;
 import dev.stagecraft.access.AddressFailure;
+import dev.stagecraft.access.Admission;
 import dev.stagecraft.access.ConnectOutcome;
 import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAddress;
@@ -14,6 +15,7 @@ import java.nio.channels.AsynchronousChannelGroup;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** Access to hosts with one SSH client, whose few threads serve all connections and wait for none. */
 public final class MinaHostAccess implements HostAccess {
@@ -23,6 +25,9 @@ public final class MinaHostAccess implements HostAccess {
     private final AsynchronousChannelGroup group;
     private final Dialer dialer;
     private final DialledClient client;
+    private final KnownKeys keys = new KnownKeys();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("host-answers").factory());
 
     public MinaHostAccess() {
         this(MinaSettings.standard());
@@ -33,20 +38,21 @@ public final class MinaHostAccess implements HostAccess {
         group = newGroup();
         dialer = new Dialer(group);
         client = DialledClient.start(group, settings);
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
-    public ConnectOutcome connect(HostTarget target) throws InterruptedException {
-        try {
-            return connect(target, PrivateKeys.read(target.privateKey()));
+    public ConnectOutcome connect(HostTarget target, Admission place) throws InterruptedException {
+        try (AnswerWatch watch = new AnswerWatch(timer, place)) {
+            KeyPair key = keys.read(target.privateKey());
+            return connect(target, new Login(dialer, client, folders, target, key, watch));
         } catch (UnusableKeyException unusable) {
             return new AccessFailure.KeyUnusable(target.addresses().getFirst(), unusable.reason());
         }
     }
 
-    private ConnectOutcome connect(HostTarget target, KeyPair key) throws InterruptedException {
+    private static ConnectOutcome connect(HostTarget target, Login login) throws InterruptedException {
         Deadline deadline = Deadline.after(target.deadline());
-        Login login = new Login(dialer, client, folders, target, key);
         List<AddressFailure> tried = new ArrayList<>();
         List<HostAddress> addresses = target.addresses();
         for (int i = 0; i < addresses.size(); i++) {
@@ -63,6 +69,7 @@ public final class MinaHostAccess implements HostAccess {
     public void close() {
         client.stop();
         dialer.close();
+        timer.shutdownNow();
         try {
             group.shutdownNow();
         } catch (IOException gone) {

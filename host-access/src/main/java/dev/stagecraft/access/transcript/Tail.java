@@ -1,17 +1,23 @@
 package dev.stagecraft.access.transcript;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Keeps the last bytes of a stream, however much comes. */
+/** Keeps the last bytes of a stream, however much comes, and no more memory than that takes. */
 final class Tail {
-    private final byte[] ring;
+    private static final int FIRST_BYTES = 1024;
+
+    private final int limit;
+    private byte[] ring;
     private long written;
 
     Tail(int bytes) {
-        ring = new byte[bytes];
+        limit = bytes;
+        ring = new byte[Math.min(bytes, FIRST_BYTES)];
     }
 
     void write(byte[] bytes, int offset, int length) {
+        makeRoom(written + length);
         int skipped = Math.max(0, length - ring.length);
         int from = offset + skipped;
         int count = length - skipped;
@@ -20,6 +26,13 @@ final class Tail {
         System.arraycopy(bytes, from, ring, at, first);
         System.arraycopy(bytes, from + first, ring, 0, count - first);
         written += length;
+    }
+
+    /** Until it has reached its limit it is not gone round yet, and grows by being copied as it is. */
+    private void makeRoom(long wanted) {
+        if (wanted > ring.length && ring.length < limit) {
+            ring = Arrays.copyOf(ring, (int) Math.min(limit, Math.max(wanted, 2L * ring.length)));
+        }
     }
 
     boolean isCut() {

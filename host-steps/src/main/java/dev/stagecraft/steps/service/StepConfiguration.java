@@ -32,8 +32,8 @@ public interface StepConfiguration {
 
     /** Work on hosts. */
     interface Work {
-        /** How many hosts at once. */
-        @WithDefault("500")
+        /** How many hosts at once; those that do not answer are not counted. */
+        @WithDefault("1000")
         int concurrency();
 
         /** How long claims outlive their instance. */

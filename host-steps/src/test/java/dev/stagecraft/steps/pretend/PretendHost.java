@@ -1,6 +1,7 @@
 package dev.stagecraft.steps.pretend;
 
 import dev.stagecraft.access.AccessFailure;
+import dev.stagecraft.access.Admission;
 import dev.stagecraft.access.ConnectOutcome;
 import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostAddress;
@@ -11,6 +12,7 @@ import dev.stagecraft.access.job.HostJob;
 import dev.stagecraft.access.job.JobOutcome;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
+import dev.stagecraft.work.StepControl;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,6 +69,24 @@ public final class PretendHost implements HostAccess {
         history.add(what);
     }
 
+    /** The control of a run that has the only place there is; what it pins is noted. */
+    public StepControl control() {
+        return new StepControl() {
+            @Override
+            public void pin(dev.stagecraft.events.HostKey pinned) {
+                note("pin");
+            }
+
+            @Override
+            public void leave() {}
+
+            @Override
+            public boolean enter() {
+                return true;
+            }
+        };
+    }
+
     public List<HostTarget> targets() {
         return targets;
     }
@@ -80,7 +100,7 @@ public final class PretendHost implements HostAccess {
     }
 
     @Override
-    public ConnectOutcome connect(HostTarget target) {
+    public ConnectOutcome connect(HostTarget target, Admission place) {
         targets.add(target);
         HostAddress address = target.addresses().getFirst();
         history.add("login " + address);

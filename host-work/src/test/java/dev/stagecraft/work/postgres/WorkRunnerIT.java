@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +200,35 @@ class WorkRunnerIT {
         start(step((assignment, control) -> done(assignment)), Duration.ofMinutes(1));
         await().until(() -> !announced.isEmpty());
         assertThat(((DockerReady) announced.getFirst()).work().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerLeavesItsPlaceToOthersAndComesBackToOne() throws Exception {
+        int dead = 3 * SETTINGS.concurrency();
+        CountDownLatch answers = new CountDownLatch(1);
+        Semaphore crowd = new Semaphore(SETTINGS.concurrency());
+        start(
+                step((assignment, control) -> {
+                    if (assignment.host().id().name().startsWith("dead")) {
+                        control.leave();
+                        answers.await();
+                        control.enter();
+                    }
+                    assertThat(crowd.tryAcquire()).isTrue();
+                    crowd.release();
+                    return done(assignment);
+                }),
+                Duration.ofMinutes(1));
+        for (int i = 0; i < dead; i++) {
+            want(created("dead" + i, 1, 1));
+        }
+        want(created("alive", 1, 1));
+
+        await().until(() -> announced.size() == 1);
+        assertThat(announced.getFirst().toString()).contains("alive");
+        answers.countDown();
+        await().until(() -> announced.size() == dead + 1);
+        assertThat(announced).allMatch(DockerReady.class::isInstance);
     }
 
     private interface Attempt {

@@ -31,7 +31,9 @@ record ServiceProgram(
     static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ANSWERS_WITHIN_MILLIS = 2000;
     private static final int OK = 200;
-    private static final List<String> FLAGS = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    /** The second compiler took a third of all work on two cores and never paid it back (docs/performance.md). */
+    private static final List<String> FLAGS =
+            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
     @Override
     public ChildCommand prepare(LogFile log) throws IOException {

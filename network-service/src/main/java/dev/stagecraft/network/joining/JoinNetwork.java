@@ -50,30 +50,33 @@ public final class JoinNetwork implements HostStep {
             throw new IllegalStateException("a host without network is none of ours: " + host.host());
         }
         try {
-            return new StepOutcome.Done(join(host, docker.hostKey(), wanted, assignment));
+            return new StepOutcome.Done(join(host, docker.hostKey(), wanted, assignment, control));
         } catch (StepFailure e) {
             return new StepOutcome.NotDone(e.failure());
         }
     }
 
-    private NetworkReady join(HostCreated host, HostKey pinned, NetworkSpecification wanted, Assignment assignment)
+    private NetworkReady join(
+            HostCreated host, HostKey pinned, NetworkSpecification wanted, Assignment assignment, StepControl control)
             throws InterruptedException {
         HostId id = host.host().id();
         NetworkProvider provider = provider(id, wanted);
         String fqdn = provider.nodeFqdn(id, wanted);
-        try (HostSession session = login.to(assignment, host, pinned)) {
-            String version = provider.ensureInstalled(session, wanted);
-            Membership member = provider.ensureJoined(session, wanted);
-            prove(host, fqdn, wanted, pinned);
-            return new NetworkReady(host.host(), assignment.work(), fqdn, member.addresses(), member.nodeId(), version);
+        String version;
+        Membership member;
+        try (HostSession session = login.to(assignment, host, pinned, control)) {
+            version = provider.ensureInstalled(session, wanted);
+            member = provider.ensureJoined(session, wanted);
         }
+        prove(host, fqdn, wanted, pinned, control);
+        return new NetworkReady(host.host(), assignment.work(), fqdn, member.addresses(), member.nodeId(), version);
     }
 
     /** Membership is what the host says of itself; that its name leads to the machine with the pinned key is seen from here. */
-    private void prove(HostCreated host, String fqdn, NetworkSpecification wanted, HostKey pinned)
+    private void prove(HostCreated host, String fqdn, NetworkSpecification wanted, HostKey pinned, StepControl control)
             throws InterruptedException {
         try {
-            login.byName(host, fqdn, wanted, pinned);
+            login.byName(host, fqdn, wanted, pinned, control);
         } catch (StepFailure e) {
             Failure failure = e.failure();
             if (failure.reason().equals(Reason.HOST_KEY_CHANGED.code())) {

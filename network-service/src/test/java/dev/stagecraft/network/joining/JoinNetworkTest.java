@@ -135,7 +135,7 @@ class JoinNetworkTest {
         DockerReady gate = new DockerReady(Samples.VERSION, Work.FIRST, Samples.KEY, "26.1.5");
         Assignment assignment =
                 new Assignment(Samples.created(Samples.DOCKER, network, null), gate, Work.FIRST, null, 77);
-        return step.run(assignment, key -> host.note("pin"));
+        return step.run(assignment, host.control());
     }
 
     private static NetworkReady done(StepOutcome outcome) {

@@ -1,0 +1,30 @@
+package dev.stagecraft.access;
+
+/**
+ * A caller's place among those that work on hosts at once. It is given up while a host does not answer, so that hosts that are
+ * dead hold up no host that lives. Idempotent; for one connection at a time.
+ */
+public interface Admission {
+
+    /** For a caller whose place nobody else waits for. */
+    Admission UNLIMITED = new Admission() {
+        @Override
+        public void leave() {}
+
+        @Override
+        public boolean enter() {
+            return true;
+        }
+    };
+
+    /** The host has said nothing for a moment: others may go first. From any thread. */
+    void leave();
+
+    /**
+     * The host answers: returns with a place.
+     *
+     * @return whether there was one at once
+     * @throws InterruptedException promptly, without a place
+     */
+    boolean enter() throws InterruptedException;
+}
