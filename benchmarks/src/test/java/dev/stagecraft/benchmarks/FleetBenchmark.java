@@ -60,8 +60,9 @@ class FleetBenchmark {
                     .put("limitSeconds", limit)
                     .put("loginsPerHostMean", logins.getAverage())
                     .put("loginsPerHostMost", logins.getMax())
-                    .put("failedSteps", failed)
-                    .put("retries", run.count(Topic.HOST_EVENTS, "host.step-retrying"));
+                    .put("failedSteps", failed);
+            ObjectNode retries = results.node("retries");
+            run.reasons("host.step-retrying").forEach(retries::put);
             ObjectNode each = results.node("processes");
             cpu.forEach((name, spent) -> each.putObject(name)
                     .put("cpuSeconds", spent - cpuBefore.getOrDefault(name, 0.0))

@@ -7,6 +7,7 @@ import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.StateFolder;
 import dev.stagecraft.endtoend.simulated.SimulatedFleet;
 import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.simulation.fault.ScriptedFault;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,6 +19,7 @@ import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -59,6 +61,20 @@ record FleetRun(CommandLine stagecraft, SimulatedFleet fleet, TopicRecords recor
 
     int count(Topic topic, String type) {
         return records.all(topic, type).size();
+    }
+
+    /** How often events of this type gave which reason. */
+    Map<String, Integer> reasons(String type) throws IOException {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (ConsumerRecord<String, byte[]> record : records.all(Topic.HOST_EVENTS, type)) {
+            JsonNode event = EventCodec.json().readTree(record.value());
+            reasons.merge(
+                    event.at("/step").asText() + " "
+                            + event.at("/failure/reason").asText(),
+                    1,
+                    Integer::sum);
+        }
+        return reasons;
     }
 
     /** From the record of an environment's latest request to that of each host's last step for it. */

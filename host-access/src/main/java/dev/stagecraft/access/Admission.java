@@ -12,9 +12,7 @@ public interface Admission {
         public void leave() {}
 
         @Override
-        public boolean enter() {
-            return true;
-        }
+        public void enter() {}
     };
 
     /** The host has said nothing for a moment: others may go first. From any thread. */
@@ -23,8 +21,7 @@ public interface Admission {
     /**
      * The host answers: returns with a place.
      *
-     * @return whether there was one at once
      * @throws InterruptedException promptly, without a place
      */
-    boolean enter() throws InterruptedException;
+    void enter() throws InterruptedException;
 }

@@ -96,8 +96,8 @@ public final class HostLogin {
             }
 
             @Override
-            public boolean enter() throws InterruptedException {
-                return control.enter();
+            public void enter() throws InterruptedException {
+                control.enter();
             }
         };
     }

@@ -68,8 +68,8 @@ final class HostRun implements Runnable, StepControl {
     }
 
     @Override
-    public boolean enter() throws InterruptedException {
-        return place.enter();
+    public void enter() throws InterruptedException {
+        place.enter();
     }
 
     private void workOn(ClaimedWork.ToDo todo) throws InterruptedException {

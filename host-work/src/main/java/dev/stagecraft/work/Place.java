@@ -35,10 +35,10 @@ final class Place {
         left.run();
     }
 
-    /** Has a place again; whether there was one at once. By the run's own thread. */
-    boolean enter() throws InterruptedException {
+    /** Returns with a place. By the run's own thread. */
+    void enter() throws InterruptedException {
         if (take()) {
-            return true;
+            return;
         }
         Instant from = clock.instant();
         places.acquire();
@@ -46,7 +46,6 @@ final class Place {
             held = true;
         }
         waited = waited.plus(Duration.between(from, clock.instant()));
-        return false;
     }
 
     /** How long it was waited for in all. */

@@ -18,8 +18,7 @@ public interface StepControl {
     /**
      * The host answers: returns with a place among those that work at once. Waiting for it counts as no host's waiting.
      *
-     * @return whether there was one at once
      * @throws InterruptedException if the service is being stopped
      */
-    boolean enter() throws InterruptedException;
+    void enter() throws InterruptedException;
 }

@@ -9,15 +9,16 @@ import dev.stagecraft.endtoend.lab.Waiting;
 import dev.stagecraft.platform.LocalPlatform;
 import dev.stagecraft.platform.StartOutcome;
 import dev.stagecraft.platform.state.PlatformSettings;
+import dev.stagecraft.simulation.fault.FaultChance;
 import dev.stagecraft.simulation.fault.ScriptedFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two replicas of every service and two hundred hosts: each process is killed in the middle of somebody's work, in turn and then
- * at random, while what was said before is said again.
+ * at random, while what was said before is said again, and some hosts have faults that pass.
  */
 class KilledFleetE2E {
     private static final List<String> SERVICES =
@@ -35,6 +36,10 @@ class KilledFleetE2E {
     private static final int HOSTS = 200;
     private static final Duration WORK = Duration.ofSeconds(5);
     private static final long SEED = 20_261_123;
+    private static final List<FaultChance> PASSING = Stream.of(
+                    "connection-drops", "package-lock-held:1", "install-fails:1", "reboots-in-mid-job")
+            .map(fault -> new FaultChance(ScriptedFault.parse(fault), 0.05))
+            .toList();
 
     private final List<String> victims = victims(new Random(SEED));
     private final CommandLine stagecraft;
@@ -104,11 +109,10 @@ class KilledFleetE2E {
     }
 
     private Map<String, List<ScriptedFault>> hosts() {
-        Map<String, List<ScriptedFault>> hosts = new LinkedHashMap<>();
-        for (int host = 0; host < HOSTS; host++) {
-            hosts.put(environment(host % victims.size()) + "/host-" + (host / victims.size() + 1), List.of());
-        }
-        return hosts;
+        List<String> names = IntStream.range(0, HOSTS)
+                .mapToObj(host -> environment(host % victims.size()) + "/host-" + (host / victims.size() + 1))
+                .toList();
+        return FaultChance.draw(names, PASSING, new Random(SEED));
     }
 
     private static String environment(int turn) {

@@ -21,6 +21,11 @@ final class Quickly {
     private Quickly() {}
 
     static LocalPlatform start(Path home) throws InterruptedException {
+        return start(home, DEADLINES);
+    }
+
+    /** With these settings of the services that work on hosts. */
+    static LocalPlatform start(Path home, Map<String, String> working) throws InterruptedException {
         Path layout = Path.of(System.getProperty("stagecraft.layout", ".."));
         LocalPlatform platform = LocalPlatform.at(
                 home,
@@ -28,8 +33,8 @@ final class Quickly {
                         layout,
                         List.of(
                                 ServiceSettings.of("provisioner"),
-                                ServiceSettings.with("bootstrap", DEADLINES),
-                                ServiceSettings.with("network", DEADLINES),
+                                ServiceSettings.with("bootstrap", working),
+                                ServiceSettings.with("network", working),
                                 ServiceSettings.of("status"))));
         StartOutcome outcome = platform.start((child, after) -> {});
         if (!(outcome instanceof StartOutcome.Ready)) {

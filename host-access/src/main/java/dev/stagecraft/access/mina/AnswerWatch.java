@@ -19,10 +19,10 @@ final class AnswerWatch implements AutoCloseable {
         leaving = timer.schedule(this::silent, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A host has answered. Returns with a place, and whether there was one at once. */
-    boolean answered() throws InterruptedException {
+    /** A host has answered. Returns with a place. */
+    void answered() throws InterruptedException {
         close();
-        return place.enter();
+        place.enter();
     }
 
     /** The place stays as it is. */

@@ -16,7 +16,15 @@ import org.apache.sshd.client.session.ClientSession;
 
 /** Logs in at one address. */
 record Login(
-        Dialer dialer, DialledClient client, HostFolders folders, HostTarget target, KeyPair key, AnswerWatch watch) {
+        Dialer dialer,
+        DialledClient client,
+        HostFolders folders,
+        HostTarget target,
+        KeyPair key,
+        AnswerWatch watch,
+        LoginTurns turns) {
+    /** Servers end a connection that does not log in for as long, most of them after two minutes. */
+    private static final Duration STALE = Duration.ofSeconds(20);
 
     /**
      * Connected, or the one failure that no other address may mend.
@@ -26,20 +34,25 @@ record Login(
     ConnectOutcome at(HostAddress address, Deadline deadline) throws DialException, InterruptedException {
         Duration allowed = deadline.remaining();
         AnsweredChannel answered = dialer.answered(address, deadline);
-        boolean atOnce = false;
+        Duration left = deadline.remaining();
+        long heard = System.nanoTime();
+        boolean admitted = false;
         try {
-            atOnce = watch.answered();
+            watch.answered();
+            try (LoginTurns.Turn _ = turns.take()) {
+                admitted = System.nanoTime() - heard < STALE.toNanos();
+                if (admitted) {
+                    return on(answered, address, Deadline.after(left));
+                }
+                Dialer.close(answered.channel());
+                Deadline afresh = Deadline.after(allowed);
+                return on(dialer.answered(address, afresh), address, afresh);
+            }
         } finally {
-            if (!atOnce) {
+            if (!admitted) {
                 Dialer.close(answered.channel());
             }
         }
-        if (atOnce) {
-            return on(answered, address, deadline);
-        }
-        // What was said before the wait may not hold any more.
-        Deadline afresh = Deadline.after(allowed);
-        return on(dialer.answered(address, afresh), address, afresh);
     }
 
     private ConnectOutcome on(AnsweredChannel answered, HostAddress address, Deadline deadline)

@@ -28,6 +28,7 @@ public final class MinaHostAccess implements HostAccess {
     private final KnownKeys keys = new KnownKeys();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("host-answers").factory());
+    private final LoginTurns turns = new LoginTurns(timer);
 
     public MinaHostAccess() {
         this(MinaSettings.standard());
@@ -45,7 +46,7 @@ public final class MinaHostAccess implements HostAccess {
     public ConnectOutcome connect(HostTarget target, Admission place) throws InterruptedException {
         try (AnswerWatch watch = new AnswerWatch(timer, place)) {
             KeyPair key = keys.read(target.privateKey());
-            return connect(target, new Login(dialer, client, folders, target, key, watch));
+            return connect(target, new Login(dialer, client, folders, target, key, watch, turns));
         } catch (UnusableKeyException unusable) {
             return new AccessFailure.KeyUnusable(target.addresses().getFirst(), unusable.reason());
         }

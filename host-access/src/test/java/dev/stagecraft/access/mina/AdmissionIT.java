@@ -11,6 +11,8 @@ import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.HostTarget;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +41,7 @@ class AdmissionIT {
     @Test
     void aHostThatSaysNothingCostsItsPlaceForAMomentOnly() throws Exception {
         try (Listener silent = new Listener("", false)) {
-            assertThat(connect(Duration.ofSeconds(3), atOnce(true), silent.address()))
+            assertThat(connect(Duration.ofSeconds(3), noted(), silent.address()))
                     .isInstanceOf(Unreachable.class);
         }
         assertThat(asked).containsExactly("leave");
@@ -47,7 +49,7 @@ class AdmissionIT {
 
     @Test
     void aHostThatAnswersAtOnceKeepsIt() throws Exception {
-        connected(connect(LONG, atOnce(true), host.address()));
+        connected(connect(LONG, noted(), host.address()));
 
         assertThat(asked).containsExactly("enter");
     }
@@ -55,16 +57,9 @@ class AdmissionIT {
     @Test
     void theAddressThatAnswersTakesItAgain() throws Exception {
         try (Listener silent = new Listener("", false)) {
-            connected(connect(Duration.ofSeconds(4), atOnce(true), silent.address(), host.address()));
+            connected(connect(Duration.ofSeconds(4), noted(), silent.address(), host.address()));
         }
         assertThat(asked).containsExactly("leave", "enter");
-    }
-
-    @Test
-    void aHostIsCalledAgainOnceAPlaceIsFree() throws Exception {
-        connected(connect(LONG, atOnce(false), host.address()));
-
-        assertThat(asked).containsExactly("enter");
     }
 
     @Test
@@ -75,10 +70,9 @@ class AdmissionIT {
             public void leave() {}
 
             @Override
-            public boolean enter() throws InterruptedException {
+            public void enter() throws InterruptedException {
                 asked.add("enter");
                 free.await();
-                return false;
             }
         };
         Duration deadline = Duration.ofSeconds(2);
@@ -91,13 +85,29 @@ class AdmissionIT {
         }
     }
 
+    @Test
+    void hostsThatFallSilentInTheirLoginHoldUpTheNextForAMomentOnly() throws Exception {
+        int stuck = 150;
+        try (Listener silent = new Listener("SSH-2.0-stuck\r\n", false);
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ConnectOutcome>> dead = new ArrayList<>();
+            for (int i = 0; i < stuck; i++) {
+                dead.add(executor.submit(() -> connect(LONG, noted(), silent.address())));
+            }
+            await().atMost(LONG).until(() -> Collections.frequency(asked, "enter") == stuck);
+            connected(connect(LONG, noted(), host.address()));
+            assertThat(dead).noneMatch(Future::isDone);
+            dead.forEach(future -> future.cancel(true));
+        }
+    }
+
     private static void connected(ConnectOutcome outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Connected.class, connected -> connected.connection().close());
     }
 
-    private Admission atOnce(boolean isFree) {
+    private Admission noted() {
         return new Admission() {
             @Override
             public void leave() {
@@ -105,9 +115,8 @@ class AdmissionIT {
             }
 
             @Override
-            public boolean enter() {
+            public void enter() {
                 asked.add("enter");
-                return isFree;
             }
         };
     }

@@ -4,6 +4,7 @@ import dev.stagecraft.simulation.host.Disk;
 import dev.stagecraft.simulation.host.Program;
 import dev.stagecraft.simulation.host.Run;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -20,7 +21,9 @@ final class TailscaleInstallProgram implements Program {
 
     @Override
     public int run(Run run) throws IOException, InterruptedException {
-        if (run.disk(Disk::tailscaleRuns)) {
+        String wanted = run.value("min_version");
+        boolean runs = run.disk(Disk::tailscaleRuns);
+        if (runs && newEnough(wanted)) {
             run.say("version", VERSION);
             return 0;
         }
@@ -29,18 +32,27 @@ final class TailscaleInstallProgram implements Program {
             case "verify" ->
                 run.fail(
                         "network_install_failed",
-                        "tailscale is not installed; wanted " + run.value("min_version") + " or newer");
-            default -> install(run);
+                        "tailscale is " + (runs ? VERSION : "not installed") + "; wanted " + wanted + " or newer");
+            default -> install(run, wanted);
         };
     }
 
-    private static int install(Run run) throws IOException, InterruptedException {
+    private static boolean newEnough(String wanted) {
+        return wanted.isEmpty() || Version.parse(VERSION).compareTo(Version.parse(wanted)) >= 0;
+    }
+
+    private static int install(Run run, String wanted) throws IOException, InterruptedException {
         OptionalInt failed = PackageFaults.strike(run, "Tailscale", "network_install_failed");
         if (failed.isPresent()) {
             return failed.getAsInt();
         }
         run.work(APT);
         run.change(Disk::installTailscale);
+        if (!newEnough(wanted)) {
+            return run.fail(
+                    "network_install_failed",
+                    "the package source has tailscale " + VERSION + "; wanted " + wanted + " or newer");
+        }
         run.say("version", VERSION);
         return 0;
     }

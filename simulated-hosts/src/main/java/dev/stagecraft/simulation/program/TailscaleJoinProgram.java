@@ -30,18 +30,21 @@ final class TailscaleJoinProgram implements Program {
                 run.print(words);
                 return run.fail("auth_key_invalid", "the login server refuses the auth key: " + words);
             }
-            join(run, run.strikes(Fault.NAME_TAKEN) ? run.value("node") + "-1" : run.value("node"));
+            String tags = run.value("tags");
+            join(
+                    run,
+                    run.strikes(Fault.NAME_TAKEN) ? run.value("node") + "-1" : run.value("node"),
+                    tags.isEmpty() ? List.of() : List.of(tags.split(",")));
         } else if (run.value("task").equals("rename")) {
-            join(run, run.value("node"));
+            List<String> tags = run.disk(Disk::member).map(Member::tags).orElse(List.of());
+            join(run, run.value("node"), tags);
         }
         sayStatus(run);
         return 0;
     }
 
-    private void join(Run run, String name) {
-        String tags = run.value("tags");
-        Member member = tailnet.member(
-                run.host(), run.value("node"), name, tags.isEmpty() ? List.of() : List.of(tags.split(",")));
+    private void join(Run run, String name, List<String> tags) {
+        Member member = tailnet.member(run.host(), run.value("node"), name, tags);
         run.change(disk -> disk.join(member));
         tailnet.enter(run.host(), member);
     }

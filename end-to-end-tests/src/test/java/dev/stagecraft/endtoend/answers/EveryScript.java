@@ -1,0 +1,115 @@
+package dev.stagecraft.endtoend.answers;
+
+import dev.stagecraft.access.ConnectOutcome.Connected;
+import dev.stagecraft.access.HostAccess;
+import dev.stagecraft.access.HostConnection;
+import dev.stagecraft.access.job.HostJob;
+import dev.stagecraft.access.mina.MinaHostAccess;
+import dev.stagecraft.access.script.Fence;
+import dev.stagecraft.access.script.HostScript;
+import dev.stagecraft.bootstrap.docker.InstallDocker;
+import dev.stagecraft.network.tailscale.TailscaleProvider;
+import dev.stagecraft.secrets.Secret;
+import dev.stagecraft.steps.StepScript;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks a fresh host everything that the services ask, in the order in which they work, with what may go wrong between. */
+record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
+    private static final HostScript DOCKER = StepScript.resource(InstallDocker.class, "/host/docker.sh");
+    private static final HostScript TAILSCALE =
+            StepScript.resource(TailscaleProvider.class, "/host/tailscale-install.sh");
+    private static final HostScript JOIN = StepScript.resource(TailscaleProvider.class, "/host/tailscale-join.sh");
+    private static final Fence BOOTSTRAP = new Fence("bootstrap", 1, 1_000);
+    private static final Fence NETWORK = new Fence("network", 1, 1_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** The host's answers, a line each. */
+    static List<String> askedOf(AskedHost host) throws Exception {
+        Answers answers = new Answers(host.node(), host.domain());
+        try (HostAccess access = new MinaHostAccess()) {
+            if (!(access.connect(host.target()) instanceof Connected(HostConnection connection))) {
+                throw new IllegalStateException("the host does not let us in");
+            }
+            EveryScript every = new EveryScript(host, connection, answers);
+            every.docker();
+            every.client();
+            every.tailnet();
+            connection.close();
+        }
+        return answers.lines();
+    }
+
+    private void docker() throws Exception {
+        ask("look for Docker on a fresh host", task(DOCKER, "look"));
+        ask("verify Docker on a fresh host", task(DOCKER, "verify"));
+        host.trouble().lockHeld();
+        job("install Docker while the package lock is held", "docker", task(DOCKER, "install"), BOOTSTRAP, 1);
+        host.trouble().diskFull();
+        job("install Docker on a full disk", "docker", task(DOCKER, "install"), BOOTSTRAP, 2);
+        host.trouble().over();
+        job("install Docker", "docker", task(DOCKER, "install"), BOOTSTRAP, 3);
+        job("come back to that attempt", "docker", task(DOCKER, "install"), BOOTSTRAP, 3);
+        ask("look for Docker", task(DOCKER, "look"));
+        ask("verify Docker", task(DOCKER, "verify"));
+        job("install Docker once more", "docker", task(DOCKER, "install"), BOOTSTRAP, 4);
+        Fence older = new Fence("bootstrap", 2, 999);
+        ask("come with an older claim", task(DOCKER, "look").fencedBy(older));
+        job("come with an older claim for a job", "docker", task(DOCKER, "install"), older, 5);
+        Fence later = new Fence("bootstrap", 1, 1_001);
+        ask("come with a later claim", task(DOCKER, "look").fencedBy(later));
+    }
+
+    private void client() throws Exception {
+        ask("look for tailscale on a fresh host", client("look", "1.80.0"));
+        ask("verify tailscale on a fresh host", client("verify", "1.80.0"));
+        HostScript install = client("install", "1.80.0").with("source_line", host.sourceLine());
+        job("install tailscale", "tailscale", install, NETWORK, 1);
+        ask("look for tailscale", client("look", "1.80.0"));
+        ask("verify tailscale", client("verify", "1.80.0"));
+        ask("look for a newer tailscale", client("look", "99.0.0"));
+        ask("verify a newer tailscale", client("verify", "99.0.0"));
+        HostScript newer = client("install", "99.0.0").with("source_line", host.sourceLine());
+        job("install a newer tailscale", "tailscale", newer, NETWORK, 2);
+    }
+
+    private void tailnet() throws Exception {
+        ask("look how it stands before the login", task(JOIN, "look"));
+        ask("join with a wrong key", join(Secret.of("tskey-auth-wrong")));
+        ask("look how it stands after a wrong key", task(JOIN, "look"));
+        ask("join", join(host.authKey()));
+        ask("look how it stands", task(JOIN, "look"));
+        String other = host.node() + "-renamed";
+        ask(
+                "rename",
+                task(JOIN, "rename")
+                        .with("node", other)
+                        .with("fqdn", other + "." + host.domain())
+                        .fencedBy(NETWORK));
+    }
+
+    private HostScript client(String task, String version) {
+        return task(TAILSCALE, task).with("min_version", version);
+    }
+
+    private HostScript join(Secret key) {
+        return task(JOIN, "join")
+                .with("node", host.node())
+                .with("login_server", host.loginServer())
+                .with("tags", "tag:stagecraft,tag:app")
+                .withSecret("auth_key", key)
+                .fencedBy(NETWORK);
+    }
+
+    private static HostScript task(HostScript script, String task) {
+        return script.with("task", task);
+    }
+
+    private void ask(String what, HostScript script) throws Exception {
+        answers.add(what, connection.run(script, PATIENCE));
+    }
+
+    private void job(String what, String name, HostScript script, Fence fence, int attempt) throws Exception {
+        answers.add(what, connection.job(new HostJob(name, script, fence, 1, 0, attempt), line -> {}, PATIENCE));
+    }
+}
