@@ -33,8 +33,10 @@ class DeadHostsBenchmark {
             double beside = last(run, "beside", 3);
             double aloneLast = last(run, "alone-2", 4);
             double times = 2 * beside / (aloneFirst + aloneLast);
-            new Results("dead-hosts")
-                    .put("alive", ALIVE)
+            Results results = new Results("dead-hosts");
+            run.putPhases(results, "alone-2/host");
+            run.putPhases(results, "beside/host");
+            results.put("alive", ALIVE)
                     .put("dead", DEAD)
                     .put("aloneFirstSeconds", aloneFirst)
                     .put("besideSeconds", beside)

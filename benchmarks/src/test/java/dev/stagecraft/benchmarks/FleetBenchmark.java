@@ -68,6 +68,7 @@ class FleetBenchmark {
                     .put("cpuSeconds", spent - cpuBefore.getOrDefault(name, 0.0))
                     .put("peakMegabytes", processes.peakMegabytes(name))
                     .put("liveHeapMegabytes", processes.liveHeapMegabytes(name)));
+            run.putPhases(results, environments.keySet().iterator().next() + "/host");
             results.print();
 
             assertThat(failed).isZero();

@@ -3,6 +3,7 @@ package dev.stagecraft.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.StateFolder;
 import dev.stagecraft.endtoend.simulated.SimulatedFleet;
@@ -79,10 +80,27 @@ record FleetRun(CommandLine stagecraft, SimulatedFleet fleet, TopicRecords recor
 
     /** From the record of an environment's latest request to that of each host's last step for it. */
     Spread ready(String environment) {
+        return said("host.network-ready", environment + "/");
+    }
+
+    /** Adds when the hosts whose names begin like this came how far, counted from the record of the latest request. */
+    void putPhases(Results results, String hosts) {
+        ObjectNode phases = results.node("secondsAfterTheRequest " + hosts);
+        for (String type : List.of("host.requested", "host.created", "host.docker-ready", "host.network-ready")) {
+            Spread said = said(type, hosts);
+            phases.putObject(type)
+                    .put("first", said.quantile(0) / 1000)
+                    .put("median", said.quantile(0.5) / 1000)
+                    .put("last", said.quantile(1) / 1000);
+        }
+    }
+
+    private Spread said(String type, String hosts) {
+        String environment = hosts.substring(0, hosts.indexOf('/'));
         long asked = latest(Topic.REQUESTS, "infra.up-requested", environment).timestamp();
         List<Double> millis = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records.all(Topic.HOST_EVENTS, "host.network-ready")) {
-            if (record.key().startsWith(environment + "/") && record.timestamp() >= asked) {
+        for (ConsumerRecord<String, byte[]> record : records.all(Topic.HOST_EVENTS, type)) {
+            if (record.key().startsWith(hosts) && record.timestamp() >= asked) {
                 millis.add((double) (record.timestamp() - asked));
             }
         }

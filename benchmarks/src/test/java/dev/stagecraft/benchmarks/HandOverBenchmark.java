@@ -53,9 +53,11 @@ class HandOverBenchmark {
                 network = handOver(records, "host.docker-ready", tailnet.heard());
             }
             Spread commit = bareCommits(state);
-            System.out.printf("HostCreated to the claim by bootstrap: %s%n", bootstrap);
-            System.out.printf("DockerReady to the claim by network:   %s%n", network);
-            System.out.printf("a bare commit on the same disk:        %s%n", commit);
+            Results results = new Results("handover");
+            results.spread("hostCreatedToBootstrap", bootstrap)
+                    .spread("dockerReadyToNetwork", network)
+                    .spread("bareCommit", commit)
+                    .print();
             assertThat(List.of(bootstrap.quantile(0.5), network.quantile(0.5)))
                     .allSatisfy(median -> assertThat(median).isLessThan(MEDIAN_BELOW_MILLIS));
         } finally {

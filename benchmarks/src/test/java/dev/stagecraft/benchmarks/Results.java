@@ -34,6 +34,15 @@ final class Results {
         return this;
     }
 
+    Results spread(String key, Spread millis) {
+        node(key)
+                .put("medianMillis", millis.quantile(0.5))
+                .put("p99Millis", millis.quantile(0.99))
+                .put("longestMillis", millis.quantile(1))
+                .put("times", millis.millis().size());
+        return this;
+    }
+
     ObjectNode node(String key) {
         return figures.putObject(key);
     }

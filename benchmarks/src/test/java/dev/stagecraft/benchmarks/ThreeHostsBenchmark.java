@@ -38,9 +38,13 @@ class ThreeHostsBenchmark {
             Duration sshLast = overSsh("ssh-b");
             double times = seconds(oursFirst.plus(oursLast)) / seconds(sshFirst.plus(sshLast));
 
-            System.out.printf(
-                    "three fresh hosts: ssh %.1f s, ours %.1f s, ours %.1f s, ssh %.1f s: %.2f times ssh%n",
-                    seconds(sshFirst), seconds(oursFirst), seconds(oursLast), seconds(sshLast), times);
+            new Results("hosts")
+                    .put("sshFirstSeconds", seconds(sshFirst))
+                    .put("oursFirstSeconds", seconds(oursFirst))
+                    .put("oursLastSeconds", seconds(oursLast))
+                    .put("sshLastSeconds", seconds(sshLast))
+                    .put("timesSsh", times)
+                    .print();
             assertThat(times).isLessThanOrEqualTo(AT_MOST_TIMES_SSH);
         } finally {
             stagecraft.stop();

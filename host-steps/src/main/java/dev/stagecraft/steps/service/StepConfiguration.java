@@ -33,7 +33,7 @@ public interface StepConfiguration {
     /** Work on hosts. */
     interface Work {
         /** How many hosts at once; those that do not answer are not counted. */
-        @WithDefault("1000")
+        @WithDefault("700")
         int concurrency();
 
         /** How long claims outlive their instance. */

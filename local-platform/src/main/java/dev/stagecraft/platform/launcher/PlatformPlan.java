@@ -14,12 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The programs that make up the platform, with their ports, passwords and configuration. */
 record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<ServiceProgram> services) {
     /** Only these are told where the secrets lie. */
     private static final Set<String> USING_SECRETS = Set.of("bootstrap", "network");
+
+    private static final String HEAP = "-Xmx192m";
+    /** Hundreds of SSH sessions at once, each of which takes about a tenth of a megabyte. */
+    private static final String HEAP_WITH_SESSIONS = "-Xmx256m";
 
     static PlatformPlan of(StateFolder folder, PlatformSettings settings, KnownPorts ports)
             throws IOException, InterruptedException {
@@ -78,7 +83,11 @@ record PlatformPlan(DatabaseProgram database, BrokerProgram broker, List<Service
                 service.childName(),
                 port,
                 settings.jar(service),
-                Stream.concat(settings.caches().flags(service.module()).stream(), service.jvmFlags().stream())
+                Stream.of(
+                                Stream.of(USING_SECRETS.contains(service.name()) ? HEAP_WITH_SESSIONS : HEAP),
+                                settings.caches().flags(service.module()).stream(),
+                                service.jvmFlags().stream())
+                        .flatMap(Function.identity())
                         .toList(),
                 settings.caches().patience(ServiceProgram.PATIENCE),
                 folder.config().resolve(service.childName() + ".properties"),

@@ -33,7 +33,7 @@ record ServiceProgram(
     private static final int OK = 200;
     /** The second compiler took a third of all work on two cores and never paid it back (docs/performance.md). */
     private static final List<String> FLAGS =
-            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
     @Override
     public ChildCommand prepare(LogFile log) throws IOException {

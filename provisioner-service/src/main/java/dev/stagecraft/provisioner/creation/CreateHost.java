@@ -25,7 +25,7 @@ public final class CreateHost implements HostStep {
     /**
      * The step over these providers.
      *
-     * @param registry how this incarnation was reached before
+     * @param registry how this incarnation was reached before; not asked of a host that is wanted for the first time
      */
     public CreateHost(HostProviders providers, Function<HostVersion, KnownAccess> registry) {
         this.providers = providers;
@@ -57,7 +57,7 @@ public final class CreateHost implements HostStep {
     }
 
     private HostCreated created(HostRequested wanted, ProvidedHost.There there) {
-        KnownAccess known = registry.apply(wanted.host());
+        KnownAccess known = wanted.host().generation() == 1 ? KnownAccess.NONE : registry.apply(wanted.host());
         List<HostAddress> addresses = new ArrayList<>(there.addresses());
         if (known.fqdn() != null) {
             int port = wanted.specification().ssh().port();

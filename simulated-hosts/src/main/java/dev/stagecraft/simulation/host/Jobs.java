@@ -8,6 +8,7 @@ import dev.stagecraft.simulation.script.ReceivedScript.ShownFence;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,9 @@ final class Jobs {
     private final SimulatedHost host;
     private final int boot;
     private final Semaphore lock = new Semaphore(1);
-    private final AtomicInteger changing = new AtomicInteger();
+    /** Services whose sessions change the host or follow a change just now. */
+    private final Map<String, AtomicInteger> working = new ConcurrentHashMap<>();
+
     private final Map<String, Job> folders = new HashMap<>();
     private volatile String holder = "";
 
@@ -37,8 +40,16 @@ final class Jobs {
         if (!passes(fence, console)) {
             return FENCED;
         }
-        AskedJob asked = script.job().orElse(null);
-        return asked == null ? change(script, fence, console) : job(script, fence, asked, console);
+        AtomicInteger sessions = working.computeIfAbsent(fence.service(), _ -> new AtomicInteger());
+        if (sessions.incrementAndGet() > 1) {
+            host.tell(Event.OVERLAP, fence.what());
+        }
+        try {
+            AskedJob asked = script.job().orElse(null);
+            return asked == null ? change(script, fence, console) : job(script, fence, asked, console);
+        } finally {
+            sessions.decrementAndGet();
+        }
     }
 
     /** The power is gone: what runs will never say how it ended. */
@@ -126,16 +137,9 @@ final class Jobs {
 
     private int work(ReceivedScript script, String what, Console console) throws IOException, InterruptedException {
         host.tell(Event.BEGUN, what);
-        if (changing.incrementAndGet() > 1) {
-            host.tell(Event.OVERLAP, what);
-        }
-        try {
-            int code = host.run(script, console);
-            host.tell(Event.ENDED, what + " code " + code);
-            return code;
-        } finally {
-            changing.decrementAndGet();
-        }
+        int code = host.run(script, console);
+        host.tell(Event.ENDED, what + " code " + code);
+        return code;
     }
 
     private boolean passes(ShownFence fence, Console console) throws IOException {

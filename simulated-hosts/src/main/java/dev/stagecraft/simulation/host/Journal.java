@@ -12,7 +12,7 @@ public interface Journal {
         BEGUN,
         /** Work that changes the host has ended; the detail ends with its exit code. */
         ENDED,
-        /** Work that changes the host has begun while other such work went on: never on a host that is driven well. */
+        /** Two sessions of one service are at work on the host: two workers believe that it is theirs. The lock keeps their runs apart. */
         OVERLAP,
         /** A scripted fault struck. */
         FAULT,
