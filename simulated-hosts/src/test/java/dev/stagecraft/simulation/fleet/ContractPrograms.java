@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the scripts of the contracts do; a real host's shell runs them. */
 final class ContractPrograms {
@@ -41,8 +43,11 @@ final class ContractPrograms {
 
     private static int flood(Run run) throws IOException {
         run.say("before", "yes");
-        for (int line = 0; line < 30_000; line++) {
-            run.print("line " + line + " of a lot of output that nobody will read");
+        // As sshd takes them from a pipe: many at a time, not a packet for each.
+        for (int first = 0; first < 30_000; first += 100) {
+            run.print(IntStream.range(first, first + 100)
+                    .mapToObj(line -> "line " + line + " of a lot of output that nobody will read")
+                    .collect(Collectors.joining("\n")));
         }
         return 0;
     }
