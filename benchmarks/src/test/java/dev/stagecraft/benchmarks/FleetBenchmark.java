@@ -1,5 +1,6 @@
 package dev.stagecraft.benchmarks;
 
+import static dev.stagecraft.benchmarks.Results.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -96,9 +97,5 @@ class FleetBenchmark {
         List<Double> millis = new ArrayList<>();
         environments.keySet().forEach(name -> millis.addAll(run.ready(name).millis()));
         return new Spread(millis);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

@@ -32,9 +32,19 @@ record FleetRun(CommandLine stagecraft, SimulatedFleet fleet, TopicRecords recor
     static FleetRun start(Path folder, Map<String, List<ScriptedFault>> hosts, Duration work)
             throws IOException, InterruptedException {
         CommandLine stagecraft = new CommandLine(folder);
-        SimulatedFleet fleet = SimulatedFleet.start(folder.resolve("fleet"), hosts, work);
         assertThat(stagecraft.run("platform", "start").exit()).isZero();
-        return new FleetRun(stagecraft, fleet, new TopicRecords(new StateFolder(stagecraft.home()).kafka()));
+        boolean started = false;
+        try {
+            TopicRecords records = new TopicRecords(new StateFolder(stagecraft.home()).kafka());
+            FleetRun run =
+                    new FleetRun(stagecraft, SimulatedFleet.start(folder.resolve("fleet"), hosts, work), records);
+            started = true;
+            return run;
+        } finally {
+            if (!started) {
+                stagecraft.stop();
+            }
+        }
     }
 
     /** So many hosts of an environment, all with the same faults, named by a word and a number. */

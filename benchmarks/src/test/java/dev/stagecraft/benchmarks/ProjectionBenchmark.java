@@ -1,5 +1,6 @@
 package dev.stagecraft.benchmarks;
 
+import static dev.stagecraft.benchmarks.Results.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.eventlog.EventBatch;
@@ -143,10 +144,6 @@ class ProjectionBenchmark {
                     "select count(*) || ' ' || sum(hashtext(t::text)::bigint) || ';' from %s t".formatted(table)));
         }
         return sums.toString();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 
     /** Keeps what would be stored. */

@@ -1,5 +1,6 @@
 package dev.stagecraft.benchmarks;
 
+import static dev.stagecraft.benchmarks.Results.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,8 +35,9 @@ class RerunBenchmark {
             for (int time = 1; time <= TIMES; time++) {
                 run.ask(ENVIRONMENT);
                 run.awaitOver(1 + time);
-                ours += seconds(run.took(ENVIRONMENT)) / TIMES;
-                results.put("seconds" + time, seconds(run.took(ENVIRONMENT)));
+                double took = seconds(run.took(ENVIRONMENT));
+                ours += took / TIMES;
+                results.put("seconds" + time, took);
             }
             IntSummaryStatistics logins = run.loginsEach(loginsBefore);
             Map<String, Double> cpu = processes.cpuSeconds();
@@ -52,9 +54,5 @@ class RerunBenchmark {
             assertThat(run.fleet().journal("begun")).hasSize(begun);
             assertThat(logins.getMax()).isLessThanOrEqualTo(TIMES * LOGINS);
         }
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

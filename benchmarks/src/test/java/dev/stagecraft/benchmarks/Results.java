@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,10 @@ final class Results {
         machine.put("java", System.getProperty("java.runtime.version"));
         machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         figures.put("at", Instant.now().toString());
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     Results put(String key, double value) {

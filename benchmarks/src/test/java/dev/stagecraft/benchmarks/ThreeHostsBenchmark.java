@@ -1,5 +1,6 @@
 package dev.stagecraft.benchmarks;
 
+import static dev.stagecraft.benchmarks.Results.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.endtoend.lab.CommandLine;
@@ -81,10 +82,6 @@ class ThreeHostsBenchmark {
         assertThat(completed).hasSameSizeAs(requests);
         return Duration.ofMillis(
                 completed.getLast().timestamp() - requests.getLast().timestamp());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     /** Three fresh ones. */

@@ -12,7 +12,7 @@ public interface Journal {
         BEGUN,
         /** Work that changes the host has ended; the detail ends with its exit code. */
         ENDED,
-        /** Two sessions of one service are at work on the host: two workers believe that it is theirs. The lock keeps their runs apart. */
+        /** Two sessions of one service are at work: two workers believe that the host is theirs. Its lock keeps runs apart. */
         OVERLAP,
         /** A scripted fault struck. */
         FAULT,

@@ -1,15 +1,11 @@
 package dev.stagecraft.simulation.fleet;
 
+import static dev.stagecraft.simulation.fleet.FirstHost.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.stagecraft.access.ConnectOutcome.Connected;
 import dev.stagecraft.access.HostAccess;
-import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostConnection;
-import dev.stagecraft.access.HostKeyPolicy.TrustOnFirstUse;
-import dev.stagecraft.access.HostTarget;
-import dev.stagecraft.access.Reach;
 import dev.stagecraft.access.job.HostJob;
 import dev.stagecraft.access.job.JobOutcome;
 import dev.stagecraft.access.mina.MinaHostAccess;
@@ -17,7 +13,6 @@ import dev.stagecraft.access.mina.MinaSettings;
 import dev.stagecraft.access.script.Fence;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
-import dev.stagecraft.secrets.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The journal tells when two workers of one service are on a host at once, and at no other time. */
 class OverlapIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Takes an hour. */
     private static final HostScript INSTALL = HostScript.of("docker.sh", "…").with("task", "install");
     /** Is over at once. */
@@ -64,7 +58,7 @@ class OverlapIT {
     @Test
     void oneThatComesBackIsNot() throws Exception {
         for (int claim = 1; claim <= 2; claim++) {
-            try (HostConnection connection = connect()) {
+            try (HostConnection connection = FirstHost.connect(access, folder)) {
                 assertThat(connection.job(job(LOOK, new Fence("bootstrap", 1, claim)), line -> {}, PATIENCE))
                         .isInstanceOf(JobOutcome.Ended.class);
             }
@@ -76,7 +70,7 @@ class OverlapIT {
     @Test
     void twoServicesAreNot() throws Exception {
         Thread first = follow(new Fence("bootstrap", 1, 1));
-        try (HostConnection network = connect()) {
+        try (HostConnection network = FirstHost.connect(access, folder)) {
             assertThat(network.run(INSTALL.fencedBy(new Fence("network", 1, 1)), PATIENCE))
                     .isInstanceOf(ScriptOutcome.Busy.class);
         }
@@ -87,7 +81,7 @@ class OverlapIT {
 
     /** Returns once the job runs, and is followed. */
     private Thread follow(Fence fence) throws Exception {
-        HostConnection connection = connect();
+        HostConnection connection = FirstHost.connect(access, folder);
         Thread follower = Thread.ofVirtual().start(() -> {
             try (connection) {
                 JobOutcome outcome = connection.job(job(INSTALL, fence), line -> {}, PATIENCE);
@@ -113,13 +107,5 @@ class OverlapIT {
 
     private String journal() throws IOException {
         return Files.readString(folder.journal());
-    }
-
-    private HostConnection connect() throws Exception {
-        FleetPlan plan = folder.plan();
-        HostAddress address = new HostAddress(plan.hosts().getFirst().address(), plan.port(), new Reach.Direct());
-        Secret key = Secret.of(Files.readString(folder.privateKeyFile()));
-        HostTarget target = new HostTarget(List.of(address), plan.user(), key, new TrustOnFirstUse(), PATIENCE);
-        return ((Connected) access.connect(target)).connection();
     }
 }

@@ -1,15 +1,11 @@
 package dev.stagecraft.simulation.fleet;
 
+import static dev.stagecraft.simulation.fleet.FirstHost.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.stagecraft.access.ConnectOutcome.Connected;
 import dev.stagecraft.access.HostAccess;
-import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostConnection;
-import dev.stagecraft.access.HostKeyPolicy.TrustOnFirstUse;
-import dev.stagecraft.access.HostTarget;
-import dev.stagecraft.access.Reach;
 import dev.stagecraft.access.job.HostJob;
 import dev.stagecraft.access.job.JobOutcome;
 import dev.stagecraft.access.mina.MinaHostAccess;
@@ -17,7 +13,6 @@ import dev.stagecraft.access.mina.MinaSettings;
 import dev.stagecraft.access.script.Fence;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
-import dev.stagecraft.secrets.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet that is switched off and on again: every host has rebooted. */
 class RestartIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HostScript DOCKER = HostScript.of("docker.sh", "…").with("task", "install");
 
     private final HostAccess access = new MinaHostAccess(MinaSettings.standard());
@@ -51,7 +45,7 @@ class RestartIT {
         follower.join();
 
         try (Fleet _ = Fleet.on(folder);
-                HostConnection again = connect(folder)) {
+                HostConnection again = FirstHost.connect(access, folder)) {
             keys.add(again.hostKey().line());
             assertThat(again.job(job(1), line -> {}, PATIENCE))
                     .isInstanceOfSatisfying(
@@ -64,7 +58,7 @@ class RestartIT {
     }
 
     private void follow(FleetFolder folder, List<String> keys) {
-        try (HostConnection connection = connect(folder)) {
+        try (HostConnection connection = FirstHost.connect(access, folder)) {
             keys.add(connection.hostKey().line());
             assertThat(connection.job(job(1), line -> {}, PATIENCE)).isInstanceOf(JobOutcome.ConnectionLost.class);
         } catch (Exception e) {
@@ -74,13 +68,5 @@ class RestartIT {
 
     private static HostJob job(int attempt) {
         return new HostJob("docker", DOCKER, new Fence("bootstrap", 1, 5), 1, 0, attempt);
-    }
-
-    private HostConnection connect(FleetFolder folder) throws Exception {
-        FleetPlan plan = folder.plan();
-        HostAddress address = new HostAddress(plan.hosts().getFirst().address(), plan.port(), new Reach.Direct());
-        Secret key = Secret.of(Files.readString(folder.privateKeyFile()));
-        HostTarget target = new HostTarget(List.of(address), plan.user(), key, new TrustOnFirstUse(), PATIENCE);
-        return ((Connected) access.connect(target)).connection();
     }
 }
