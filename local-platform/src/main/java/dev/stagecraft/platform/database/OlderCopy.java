@@ -10,6 +10,7 @@ import java.util.List;
 /** For a test: a service's tables as they were when the copy was made, kept beside them in its schema. */
 public final class OlderCopy implements AutoCloseable {
     private static final String PREFIX = "copy_of_";
+    private static final String DEADLOCK = "40P01";
 
     /** By name; a table comes after those that it refers to. */
     private final List<String> tables = new ArrayList<>();
@@ -48,13 +49,28 @@ public final class OlderCopy implements AutoCloseable {
 
     /** Puts the copy in the tables' place while this goes on, the service's end: it sees either all of the copy or nothing. */
     public void putBack(Runnable meanwhile) throws SQLException {
-        run("lock table " + String.join(", ", tables) + " in access exclusive mode");
+        lock();
         meanwhile.run();
         run("truncate " + String.join(", ", tables));
         for (String table : tables) {
             run("insert into " + table + " overriding system value select * from " + PREFIX + table);
         }
         connection.commit();
+    }
+
+    /** The service may hold some of the tables while it waits for others; when the database then ends this session's wait, it is taken up anew. */
+    private void lock() throws SQLException {
+        while (true) {
+            try {
+                run("lock table " + String.join(", ", tables) + " in access exclusive mode");
+                return;
+            } catch (SQLException refused) {
+                connection.rollback();
+                if (!DEADLOCK.equals(refused.getSQLState())) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     @Override
