@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The rows, seen by one instance of a service. Every write but {@link #claim} and the lease is fenced by its claim and answers
- * whether the claim still held; where it did not, nothing was written. Safe for threads; each call is a transaction.
+ * whether the claim still held; where it did not, nothing was written. Safe for threads; a call returns
+ * once its transaction is through, which it may share with others.
  */
 public interface WorkStore {
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.events.codec.EventCodec;
+import dev.stagecraft.platform.process.JavaCommand;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ final class RunningService implements AutoCloseable {
     static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    /** The platform's, so that a start costs what it costs there. */
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -43,8 +48,7 @@ final class RunningService implements AutoCloseable {
             properties.store(writer, null);
         }
         Path log = Files.createTempFile(folder, "status", ".log");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(java, "-Xmx256m", "-jar", JAR.toString())
+        Process process = new ProcessBuilder(JavaCommand.jar(JAR, FLAGS))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -41,13 +41,13 @@ public final class PostgresWorkStore implements WorkStore {
                 case when w.host_key_incarnation = w.incarnation then w.host_key end as host_key
             """;
 
-    private static final String HELD = " where w.host_id = ? and w.claim = ? and w.claimed_by = ?";
-
-    private static final String PIN = "update host_work w set host_key = ?, host_key_incarnation = ?" + HELD;
+    private static final String PIN = "update host_work w set host_key = ?, host_key_incarnation = ?";
 
     private static final String STORE = """
             update host_work w set done_incarnation = ?, done_generation = ?, outcome_type = ?, outcome = ?::jsonb,
-                announced = false""" + HELD;
+                announced = false""";
+
+    private static final String ANNOUNCED = "update host_work w set announced = true, claimed_by = null, due_at = ";
 
     private static final String RETRY_AFTER = """
             update host_work w set claimed_by = null,
@@ -57,8 +57,7 @@ public final class PostgresWorkStore implements WorkStore {
                     then clock_timestamp() + ? * interval '1 millisecond'""";
 
     private static final String RELEASE =
-            "update host_work w set claimed_by = null, due_at = clock_timestamp() + ? * interval '1 millisecond'"
-                    + HELD;
+            "update host_work w set claimed_by = null, due_at = clock_timestamp() + ? * interval '1 millisecond'";
 
     private static final String GIVE_UP_CLAIMS =
             "update host_work set claimed_by = null, due_at = clock_timestamp() where claimed_by = ?";
@@ -69,8 +68,11 @@ public final class PostgresWorkStore implements WorkStore {
     private final UUID instance;
     private final Duration lease;
     private final String claim;
-    private final String announced;
-    private final String retry;
+    private final HeldWrite pin;
+    private final HeldWrite store;
+    private final HeldWrite announced;
+    private final HeldWrite retry;
+    private final HeldWrite release;
 
     /**
      * The rows as a new instance of the service sees them.
@@ -81,11 +83,13 @@ public final class PostgresWorkStore implements WorkStore {
     public PostgresWorkStore(DataSource dataSource, WorkTable table, UUID instance, Duration lease) {
         this.database = new Database(dataSource);
         this.claim = DUE + table.somethingToDo() + CLAIM;
-        this.announced =
-                "update host_work w set announced = true, claimed_by = null, due_at = " + table.workDue() + HELD;
-        this.retry = RETRY_AFTER + " else " + table.workDue() + " end" + HELD;
         this.instance = instance;
         this.lease = lease;
+        this.pin = new HeldWrite(database, PIN, instance);
+        this.store = new HeldWrite(database, STORE, instance);
+        this.announced = new HeldWrite(database, ANNOUNCED + table.workDue(), instance);
+        this.retry = new HeldWrite(database, RETRY_AFTER + " else " + table.workDue() + " end", instance);
+        this.release = new HeldWrite(database, RELEASE, instance);
     }
 
     @Override
@@ -109,30 +113,24 @@ public final class PostgresWorkStore implements WorkStore {
 
     @Override
     public boolean pin(Claim claim, HostVersion host, HostKey key) {
-        return updateHeld(PIN, claim, key.openSsh(), host.incarnation());
+        return pin.write(claim, key.openSsh(), host.incarnation());
     }
 
     @Override
     public boolean store(Claim claim, HostEvent outcome) {
         HostVersion host = outcome.host();
-        return updateHeld(
-                STORE,
-                claim,
-                host.incarnation(),
-                host.generation(),
-                StoredEvent.type(outcome),
-                StoredEvent.data(outcome));
+        return store.write(
+                claim, host.incarnation(), host.generation(), StoredEvent.type(outcome), StoredEvent.data(outcome));
     }
 
     @Override
     public boolean announced(Claim claim) {
-        return updateHeld(announced, claim);
+        return announced.write(claim);
     }
 
     @Override
     public boolean retry(Claim claim, HostVersion host, int attempt, Duration pause, String reason, Duration waited) {
-        return updateHeld(
-                retry,
+        return retry.write(
                 claim,
                 host.generation(),
                 attempt,
@@ -146,21 +144,13 @@ public final class PostgresWorkStore implements WorkStore {
 
     @Override
     public boolean release(Claim claim, Duration pause) {
-        return updateHeld(RELEASE, claim, pause.toMillis());
+        return release.write(claim, pause.toMillis());
     }
 
     @Override
     public void leave() {
         update(GIVE_UP_CLAIMS, instance);
         update(GIVE_UP_LEASE, instance);
-    }
-
-    private boolean updateHeld(String statement, Claim claim, Object... values) {
-        List<Object> all = new ArrayList<>(List.of(values));
-        all.add(claim.host().toString());
-        all.add(claim.number());
-        all.add(instance);
-        return update(statement, all.toArray()) == 1;
     }
 
     private int update(String sql, Object... values) {

@@ -8,11 +8,19 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 
 /** An event that is decided and not yet on its topic. */
 @Entity
 @Table(name = "announcement")
 public class AnnouncementEntity extends PanacheEntityBase {
+    private static final String ADD = """
+            insert into announcement (event_type, event)
+            select type, event
+            from unnest(cast(:types as text[]), cast(:events as text[])) with ordinality as said (type, event, place)
+            order by place
+            """;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -22,10 +30,15 @@ public class AnnouncementEntity extends PanacheEntityBase {
 
     String event;
 
-    static void add(Event event) {
-        AnnouncementEntity row = new AnnouncementEntity();
-        row.eventType = StoredJson.type(event);
-        row.event = StoredJson.write(event);
-        row.persist();
+    /** Notes these as to be said, in this order: one statement, however many. */
+    static void add(List<? extends Event> events) {
+        if (!events.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(ADD)
+                    .setParameter("types", events.stream().map(StoredJson::type).toArray(String[]::new))
+                    .setParameter(
+                            "events", events.stream().map(StoredJson::write).toArray(String[]::new))
+                    .executeUpdate();
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class Announcements {
         publisher.publish(rows.stream()
                 .map(row -> StoredJson.event(row.eventType, row.event))
                 .toList());
-        rows.forEach(AnnouncementEntity::delete);
+        AnnouncementEntity.delete("id in ?1", rows.stream().map(row -> row.id).toList());
         return rows.size();
     }
 }

@@ -29,6 +29,6 @@ public final class Registry {
     /** Nothing said before the start is unknown any more: requests may be accepted, and what is over may be told. */
     void caughtUp() {
         caughtUp = true;
-        Requests.completeAll().forEach(AnnouncementEntity::add);
+        AnnouncementEntity.add(Requests.completeAll());
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.provisioner.postgres;
 
+import dev.stagecraft.events.Event;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.RequestId;
@@ -16,6 +17,7 @@ import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.provisioner.request.Acceptance;
 import dev.stagecraft.provisioner.request.Decision;
 import dev.stagecraft.provisioner.request.PlannedHost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ final class RegistryBatch {
     private final Hosts hosts;
     private final Requests requests;
     private final boolean caughtUp;
+    /** What was decided, in its order. */
+    private final List<Event> toSay = new ArrayList<>();
     /** Requests that may be over by what was taken in. */
     private final Set<String> touched = new TreeSet<>();
 
@@ -47,8 +51,7 @@ final class RegistryBatch {
         return switch (decide(request)) {
             case Decision.Rejected rejected -> {
                 requests.add(request.environment(), request.request(), RequestEntity.State.REJECTED);
-                AnnouncementEntity.add(
-                        new RequestRejected(request.request(), request.environment(), rejected.problems()));
+                toSay.add(new RequestRejected(request.request(), request.environment(), rejected.problems()));
                 yield List.of();
             }
             case Decision.Accepted accepted -> accept(request, accepted.hosts());
@@ -57,7 +60,7 @@ final class RegistryBatch {
 
     private List<HostRequested> accept(InfraRequest request, List<PlannedHost> planned) {
         requests.add(request.environment(), request.request(), RequestEntity.State.ACCEPTED);
-        AnnouncementEntity.add(new RequestAccepted(
+        toSay.add(new RequestAccepted(
                 request.request(),
                 request.environment(),
                 planned.stream()
@@ -101,7 +104,7 @@ final class RegistryBatch {
         for (HostRequested event : wanted) {
             overtaken.addAll(requests.supersede(event));
             hosts.move(event.host(), event.specification());
-            AnnouncementEntity.add(event);
+            toSay.add(event);
         }
         touched.addAll(overtaken);
         return wanted;
@@ -167,13 +170,14 @@ final class RegistryBatch {
         return requests.settle(host, hosts.readiness(host));
     }
 
-    /** Says which requests are over. Before all is read that was said, a request might end otherwise than it did. */
+    /**
+     * Notes all that is to be said, last of all which requests are over. Before all is read that was said, a request might end
+     * otherwise than it did.
+     */
     void end() {
-        if (!caughtUp) {
-            return;
+        if (caughtUp) {
+            touched.forEach(request -> Requests.complete(request).ifPresent(toSay::add));
         }
-        for (String request : touched) {
-            Requests.complete(request).ifPresent(AnnouncementEntity::add);
-        }
+        AnnouncementEntity.add(toSay);
     }
 }
