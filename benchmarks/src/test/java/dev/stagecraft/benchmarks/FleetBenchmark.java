@@ -62,8 +62,7 @@ class FleetBenchmark {
                     .put("loginsPerHostMean", logins.getAverage())
                     .put("loginsPerHostMost", logins.getMax())
                     .put("failedSteps", failed);
-            ObjectNode retries = results.node("retries");
-            run.reasons("host.step-retrying").forEach(retries::put);
+            run.putRetries(results);
             ObjectNode each = results.node("processes");
             cpu.forEach((name, spent) -> each.putObject(name)
                     .put("cpuSeconds", spent - cpuBefore.getOrDefault(name, 0.0))

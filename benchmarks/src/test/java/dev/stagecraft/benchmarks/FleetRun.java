@@ -20,7 +20,6 @@ import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -74,18 +73,19 @@ record FleetRun(CommandLine stagecraft, SimulatedFleet fleet, TopicRecords recor
         return records.all(topic, type).size();
     }
 
-    /** How often events of this type gave which reason. */
-    Map<String, Integer> reasons(String type) throws IOException {
-        Map<String, Integer> reasons = new TreeMap<>();
-        for (ConsumerRecord<String, byte[]> record : records.all(Topic.HOST_EVENTS, type)) {
+    /** Adds how often which step was tried again for which reason, with the first message of each. */
+    void putRetries(Results results) throws IOException {
+        ObjectNode retries = results.node("retries");
+        for (ConsumerRecord<String, byte[]> record : records.all(Topic.HOST_EVENTS, "host.step-retrying")) {
             JsonNode event = EventCodec.json().readTree(record.value());
-            reasons.merge(
-                    event.at("/step").asText() + " "
-                            + event.at("/failure/reason").asText(),
-                    1,
-                    Integer::sum);
+            JsonNode failure = event.get("failure");
+            ObjectNode reason = retries.withObjectProperty(
+                    event.get("step").asText() + " " + failure.get("reason").asText());
+            if (reason.isEmpty()) {
+                reason.put("first", failure.get("message").asText());
+            }
+            reason.put("times", reason.path("times").asInt() + 1);
         }
-        return reasons;
     }
 
     /** From the record of an environment's latest request to that of each host's last step for it. */

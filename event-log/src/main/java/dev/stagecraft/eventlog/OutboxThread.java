@@ -3,6 +3,7 @@ package dev.stagecraft.eventlog;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ public final class OutboxThread implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final BooleanSupplier saySome;
+    private final Duration rest;
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -20,9 +22,12 @@ public final class OutboxThread implements AutoCloseable {
     /**
      * Begins with {@link #start}.
      *
+     * @param rest after each look, so that what is noted in a burst is said at once and not one by one; what comes after
+     *     silence is not held up by it
      * @param saySome says some of it, and whether there may be more; if it throws, it is called again after a pause
      */
-    public OutboxThread(String name, BooleanSupplier saySome) {
+    public OutboxThread(String name, Duration rest, BooleanSupplier saySome) {
+        this.rest = rest;
         this.saySome = saySome;
         this.thread = Thread.ofPlatform().name(name).unstarted(this::sayUntilClosed);
     }
@@ -52,6 +57,7 @@ public final class OutboxThread implements AutoCloseable {
         try {
             while (!closed) {
                 if (!more()) {
+                    LockSupport.parkNanos(rest.toNanos());
                     signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
                     signal.drainPermits();
                 }

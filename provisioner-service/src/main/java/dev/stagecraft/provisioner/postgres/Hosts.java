@@ -14,7 +14,6 @@ import dev.stagecraft.events.readiness.StepReport;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.provisioner.creation.KnownAccess;
 import dev.stagecraft.provisioner.request.KnownHost;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Hosts of the registry, read once, inside a transaction of the caller's. */
 final class Hosts {
+    /** In one order, so that nobody waits for each other. */
+    private static final String LOCKED = "select * from host where id = any(:hosts) order by id for update";
+
+    private static final String STEPS = "select * from host_step where host = any(:hosts)";
+
     private final Map<String, HostEntity> hosts;
     private final Map<String, Map<Step, HostStepEntity>> steps;
 
@@ -38,14 +42,9 @@ final class Hosts {
     static Hosts locked(Set<HostId> concerned) {
         Map<String, HostEntity> hosts = new HashMap<>();
         Map<String, Map<Step, HostStepEntity>> steps = new HashMap<>();
-        for (List<String> ids : Chunks.of(concerned)) {
-            HostEntity.<HostEntity>find("id in ?1 order by id", ids)
-                    .withLock(LockModeType.PESSIMISTIC_WRITE)
-                    .list()
-                    .forEach(host -> hosts.put(host.id, host));
-            HostStepEntity.<HostStepEntity>list("key.host in ?1", ids)
-                    .forEach(row -> of(steps, row.key.host()).put(Step.valueOf(row.key.step()), row));
-        }
+        OfHosts.list(HostEntity.class, LOCKED, concerned).forEach(host -> hosts.put(host.id, host));
+        OfHosts.list(HostStepEntity.class, STEPS, concerned)
+                .forEach(row -> of(steps, row.key.host()).put(Step.valueOf(row.key.step()), row));
         return new Hosts(hosts, steps);
     }
 

@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 
 /** Requests of the registry, and who waits for which host, read once, inside a transaction of the caller's. */
 final class Requests {
+    private static final String WAITING = "select * from request_host where host = any(:hosts) and state = 'OPEN'";
+
     /** By host, every row that was open at the beginning, or has become so. */
     private final Map<String, List<RequestHostEntity>> waiting;
 
@@ -38,11 +40,9 @@ final class Requests {
     /** Those that wait for one of these hosts. */
     static Requests waitingFor(Set<HostId> concerned) {
         Map<String, List<RequestHostEntity>> waiting = new HashMap<>();
-        for (List<String> ids : Chunks.of(concerned)) {
-            RequestHostEntity.<RequestHostEntity>list("key.host in ?1 and state = ?2", ids, State.OPEN)
-                    .forEach(row -> waiting.computeIfAbsent(row.key.host(), _ -> new ArrayList<>())
-                            .add(row));
-        }
+        OfHosts.list(RequestHostEntity.class, WAITING, concerned)
+                .forEach(row -> waiting.computeIfAbsent(row.key.host(), _ -> new ArrayList<>())
+                        .add(row));
         return new Requests(waiting);
     }
 

@@ -9,6 +9,7 @@ import dev.stagecraft.eventlog.kafka.TopicSetup;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.host.StepRetrying;
 import dev.stagecraft.events.outcome.RequestAccepted;
 import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.events.outcome.RequestRejected;
@@ -87,7 +88,8 @@ class ProvisionerWiring {
         Registry registry = new Registry(new Acceptance(rules));
         WorkTable table = new WorkTable(Gate.NONE);
         WorkRunner runner = runner(table, registry, publisher);
-        OutboxThread announcements = new OutboxThread("announcements", new Announcements(publisher, entities)::some);
+        OutboxThread announcements =
+                new OutboxThread("announcements", Duration.ZERO, new Announcements(publisher, entities)::some);
         RegistryIntake intake = new RegistryIntake(dataSource, registry, table, () -> {
             announcements.wake();
             runner.wake();
@@ -106,10 +108,13 @@ class ProvisionerWiring {
         reader.start();
     }
 
-    /** Requests, what becomes of hosts, and what the provisioner itself has said, which it may have forgotten. */
+    /**
+     * Requests, what becomes of hosts, and what the provisioner itself has said, which it may have forgotten. Of retries it has
+     * nothing to know: a host is as far as it was.
+     */
     private static boolean concerns(Class<? extends Event> type) {
         return InfraRequest.class.isAssignableFrom(type)
-                || HostEvent.class.isAssignableFrom(type)
+                || (HostEvent.class.isAssignableFrom(type) && type != StepRetrying.class)
                 || Set.of(RequestAccepted.class, RequestRejected.class, RequestCompleted.class)
                         .contains(type);
     }

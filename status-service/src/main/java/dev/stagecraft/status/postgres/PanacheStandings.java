@@ -13,11 +13,13 @@ import dev.stagecraft.status.readiness.RequestedHost;
 import dev.stagecraft.status.readiness.StandingHost;
 import dev.stagecraft.status.readiness.StandingRequest;
 import dev.stagecraft.status.readiness.Standings;
+import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hibernate.Session;
 
 /** Reads what stands with a fixed number of queries, however many hosts there are. */
 public final class PanacheStandings implements Standings {
@@ -46,9 +48,18 @@ public final class PanacheStandings implements Standings {
     /** Those with these ids that are known, by id. */
     List<StandingHost> hosts(Collection<String> ids) {
         return standing(
-                HostEntity.list("id in ?1 order by id", ids),
-                HostDetailEntity.list("key.host in ?1", ids),
-                HostStepEntity.list("key.host in ?1", ids));
+                list(HostEntity.class, "select * from host where id = any(:ids) order by id", ids),
+                list(HostDetailEntity.class, "select * from host_detail where host = any(:ids)", ids),
+                list(HostStepEntity.class, "select * from host_step where host = any(:ids)", ids));
+    }
+
+    /** By one parameter: the same statement, planned once, however many ids there are. */
+    private static <E> List<E> list(Class<E> entity, String sql, Collection<String> ids) {
+        return Panache.getEntityManager(entity)
+                .unwrap(Session.class)
+                .createNativeQuery(sql, entity)
+                .setParameter("ids", ids.toArray(String[]::new))
+                .list();
     }
 
     @Override

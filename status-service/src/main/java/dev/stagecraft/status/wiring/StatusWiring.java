@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StatusWiring {
     private static final String SERVICE = "status";
+    private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(100);
 
     private final StatusConfiguration configuration;
     private final Map<String, Object> kafka;
@@ -81,7 +83,7 @@ class StatusWiring {
         TopicSetup.ensure(kafka, configuration.topics().create());
         KafkaEventPublisher publisher = new KafkaEventPublisher(kafka, SERVICE, InstantSource.system());
         TellHosts tell = new TellHosts(new PostgresTellings(dataSource, new PanacheStandings()), publisher);
-        OutboxThread telling = new OutboxThread("tell-hosts", tell::some);
+        OutboxThread telling = new OutboxThread("tell-hosts", BETWEEN_TELLINGS, tell::some);
         EventLogReader reader = new EventLogReader(
                 new ReaderSettings(
                         kafka,
