@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param addresses tried in order, at least one
  * @param privateKey in OpenSSH or PEM format, without a passphrase: ed25519, RSA or ECDSA
- * @param deadline for connecting and logging in, all addresses together
+ * @param deadline within which a host answers, all addresses together; one that does has as long again as its address had, for
+ *     the login itself, and waiting for a turn counts for neither
  */
 public record HostTarget(
         List<HostAddress> addresses, String user, Secret privateKey, HostKeyPolicy hostKeyPolicy, Duration deadline) {

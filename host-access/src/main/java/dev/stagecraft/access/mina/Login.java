@@ -27,14 +27,14 @@ record Login(
     private static final Duration STALE = Duration.ofSeconds(20);
 
     /**
-     * Connected, or the one failure that no other address may mend.
+     * Connected, or the one failure that no other address may mend. A host that has answered has the whole time once more for its
+     * login: where many are asked at once its first words alone may have taken long.
      *
      * @throws DialException if the next address is worth a try
      */
     ConnectOutcome at(HostAddress address, Deadline deadline) throws DialException, InterruptedException {
         Duration allowed = deadline.remaining();
         AnsweredChannel answered = dialer.answered(address, deadline);
-        Duration left = deadline.remaining();
         long heard = System.nanoTime();
         boolean admitted = false;
         try {
@@ -42,11 +42,11 @@ record Login(
             try (LoginTurns.Turn _ = turns.take()) {
                 admitted = System.nanoTime() - heard < STALE.toNanos();
                 if (admitted) {
-                    return on(answered, address, Deadline.after(left));
+                    return on(answered, address, Deadline.after(allowed));
                 }
                 Dialer.close(answered.channel());
-                Deadline afresh = Deadline.after(allowed);
-                return on(dialer.answered(address, afresh), address, afresh);
+                AnsweredChannel again = dialer.answered(address, Deadline.after(allowed));
+                return on(again, address, Deadline.after(allowed));
             }
         } finally {
             if (!admitted) {

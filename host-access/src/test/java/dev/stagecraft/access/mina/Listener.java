@@ -12,12 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A port that speaks something else than SSH, or nothing. */
 final class Listener implements AutoCloseable {
+    /** More than any test has callers: one that is not taken up would call again only after seconds. */
+    private static final int BACKLOG = 500;
+
     private final ServerSocket socket;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** @param says said to everyone who comes, who is then hung up on if wanted */
     Listener(String says, boolean hangsUp) throws IOException {
-        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> accept(says, hangsUp));
     }
 

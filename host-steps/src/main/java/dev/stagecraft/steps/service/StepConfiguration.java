@@ -40,7 +40,7 @@ public interface StepConfiguration {
         @WithDefault("10s")
         Duration lease();
 
-        /** How long one login may take, all addresses together. */
+        /** How long a host may take to answer, all addresses together, and as long again for the login itself. */
         @WithDefault("15s")
         Duration login();
     }
