@@ -125,9 +125,12 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
     }
 
     DialException late() {
-        return bannerSeen
-                ? new DialException(Cause.DROPPED, "it stopped answering during the login")
-                : new DialException(Cause.NO_BANNER, "nothing was said");
+        if (!bannerSeen) {
+            return new DialException(Cause.NO_BANNER, "nothing was said");
+        }
+        return new DialException(
+                Cause.DROPPED,
+                "it stopped answering " + (encrypted ? "when it was to let us in" : "in the key exchange"));
     }
 
     DialException sorted(Throwable failure) {

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** The way into the tailnet, as a userspace tailscaled offers it: SOCKS5 (RFC 1928) without a login, names resolved here. */
 public final class Socks5 implements AutoCloseable {
@@ -20,6 +22,14 @@ public final class Socks5 implements AutoCloseable {
     private static final int HOST_UNREACHABLE = 4;
     private static final int NOT_SUPPORTED = 7;
     private static final int BACKLOG = 1_000;
+    private static final int STACK_BYTES = 256 * 1024;
+
+    /** The system's: where everything is busy, virtual ones may wait for their turn longer than a login does. */
+    private final Executor threads = Executors.newCachedThreadPool(Thread.ofPlatform()
+            .daemon()
+            .name("socks5-", 0)
+            .stackSize(STACK_BYTES)
+            .factory());
 
     private final ServerSocket listener;
     private final Tailnet tailnet;
@@ -28,7 +38,7 @@ public final class Socks5 implements AutoCloseable {
     public Socks5(int port, Tailnet tailnet) throws IOException {
         this.tailnet = tailnet;
         listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().name("socks5").start(this::accept);
+        threads.execute(this::accept);
     }
 
     @Override
@@ -40,7 +50,7 @@ public final class Socks5 implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket caller = listener.accept();
-                Thread.ofVirtual().start(() -> serve(caller));
+                threads.execute(() -> serve(caller));
             } catch (IOException e) {
                 if (!listener.isClosed()) {
                     throw new UncheckedIOException("the way into the tailnet is gone", e);
@@ -74,7 +84,7 @@ public final class Socks5 implements AutoCloseable {
         }
     }
 
-    private static void lead(Socket caller, OutputStream out, Optional<InetSocketAddress> host) throws IOException {
+    private void lead(Socket caller, OutputStream out, Optional<InetSocketAddress> host) throws IOException {
         if (host.isEmpty()) {
             answer(out, HOST_UNREACHABLE);
             return;
@@ -82,7 +92,7 @@ public final class Socks5 implements AutoCloseable {
         try (Socket there = new Socket()) {
             there.connect(host.get());
             answer(out, 0);
-            Thread.ofVirtual().start(() -> pump(there, caller));
+            threads.execute(() -> pump(there, caller));
             transfer(caller, there);
         }
     }
