@@ -41,7 +41,8 @@ enum Reader {
 
     private boolean wants(EventType type) {
         return switch (this) {
-            case PROVISIONER, STATUS -> true;
+            case PROVISIONER -> type != EventType.STEP_RETRYING;
+            case STATUS -> true;
             case BOOTSTRAP -> type == EventType.HOST_CREATED;
             case NETWORK -> type == EventType.HOST_CREATED || type == EventType.DOCKER_READY;
         };

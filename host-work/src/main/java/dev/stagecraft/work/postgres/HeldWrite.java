@@ -68,8 +68,8 @@ final class HeldWrite {
 
     private void writeWaiting() {
         List<Row> together = new ArrayList<>();
-        for (Row row = waiting.poll(); row != null; row = together.size() < MOST_AT_ONCE ? waiting.poll() : null) {
-            together.add(row);
+        while (together.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
+            together.add(waiting.remove());
         }
         // In the order in which rows are locked everywhere, so that nobody waits for each other.
         together.sort(comparing(row -> row.claim().host().toString()));
