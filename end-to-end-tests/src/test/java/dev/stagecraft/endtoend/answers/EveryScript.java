@@ -1,5 +1,7 @@
 package dev.stagecraft.endtoend.answers;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.stagecraft.access.ConnectOutcome.Connected;
 import dev.stagecraft.access.HostAccess;
 import dev.stagecraft.access.HostConnection;
@@ -80,12 +82,13 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
         ask("join", join(host.authKey()));
         ask("look how it stands", task(JOIN, "look"));
         String other = host.node() + "-renamed";
-        ask(
-                "rename",
-                task(JOIN, "rename")
-                        .with("node", other)
-                        .with("fqdn", other + "." + host.domain())
-                        .fencedBy(NETWORK));
+        HostScript rename = task(JOIN, "rename")
+                .with("node", other)
+                .with("fqdn", other + "." + host.domain())
+                .fencedBy(NETWORK);
+        // The control server's word may take longer than the script waits for it: the service comes again then.
+        await().atMost(PATIENCE).until(() -> Answers.statusTells(connection.run(rename, PATIENCE), other));
+        ask("rename", rename);
     }
 
     private HostScript client(String task, String version) {
