@@ -1,7 +1,9 @@
 package dev.stagecraft.work.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Transactions of our own on a data source. */
@@ -36,6 +38,13 @@ final class Database {
             }
         } catch (SQLException e) {
             throw new DatabaseAway(e);
+        }
+    }
+
+    /** Sets all parameters of a statement, in their order. */
+    static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
         }
     }
 

@@ -4,9 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.stagecraft.work.Claim;
 import dev.stagecraft.work.postgres.Database.DatabaseAway;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -42,7 +40,8 @@ final class HeldWrite {
         this.instance = instance;
     }
 
-    private record Row(Claim claim, List<Object> values, CompletableFuture<Boolean> held) {}
+    /** Whose parameters are all of the statement's. */
+    private record Row(Claim claim, List<Object> parameters, CompletableFuture<Boolean> held) {}
 
     /**
      * Whether the claim still held; where it did not, nothing is written.
@@ -51,7 +50,9 @@ final class HeldWrite {
      * @throws DatabaseAway if the database did not take it; what goes together with a row that it refuses is not lost by that
      */
     boolean write(Claim claim, Object... values) {
-        Row row = new Row(claim, List.of(values), new CompletableFuture<>());
+        List<Object> parameters = new ArrayList<>(List.of(values));
+        parameters.addAll(List.of(claim.host().toString(), claim.number(), instance));
+        Row row = new Row(claim, parameters, new CompletableFuture<>());
         waiting.add(row);
         underWay.lock();
         try {
@@ -85,7 +86,11 @@ final class HeldWrite {
 
     private List<Boolean> write(List<Row> rows) {
         return database.transaction(connection -> {
-            try (PreparedStatement update = statement(connection, rows)) {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                for (Row row : rows) {
+                    Database.bind(update, row.parameters());
+                    update.addBatch();
+                }
                 List<Boolean> held = new ArrayList<>();
                 for (int changed : update.executeBatch()) {
                     held.add(changed == 1);
@@ -93,21 +98,5 @@ final class HeldWrite {
                 return held;
             }
         });
-    }
-
-    private PreparedStatement statement(Connection connection, List<Row> rows) throws SQLException {
-        PreparedStatement update = connection.prepareStatement(sql);
-        for (Row row : rows) {
-            int parameter = 1;
-            for (Object value : row.values()) {
-                update.setObject(parameter, value);
-                parameter++;
-            }
-            update.setObject(parameter, row.claim().host().toString());
-            update.setObject(parameter + 1, row.claim().number());
-            update.setObject(parameter + 2, instance);
-            update.addBatch();
-        }
-        return update;
     }
 }

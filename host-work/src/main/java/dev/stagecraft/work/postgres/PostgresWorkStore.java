@@ -164,9 +164,7 @@ public final class PostgresWorkStore implements WorkStore {
     private static PreparedStatement statement(Connection connection, String sql, Object... values)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
+        Database.bind(statement, List.of(values));
         return statement;
     }
 }

@@ -51,7 +51,7 @@ class HeldWriteIT {
 
     @BeforeEach
     void claim() throws SQLException {
-        database.execute("truncate host_work, work_lease");
+        database.empty();
         WorkTable table = new WorkTable(Gate.NONE);
         PostgresWorkStore store = new PostgresWorkStore(database.dataSource(), table, instance, Duration.ofMinutes(5));
         store.renewLease();

@@ -45,7 +45,7 @@ class PostgresWorkStoreIT {
 
     @BeforeEach
     void empty() throws SQLException {
-        database.execute("truncate host_work, work_lease");
+        database.empty();
         one.renewLease();
         other.renewLease();
     }

@@ -50,6 +50,11 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** As if no host had ever been heard of, and no instance lived. */
+    void empty() throws SQLException {
+        execute("truncate host_work, work_lease");
+    }
+
     /** How many hosts' rows are like this. */
     long count(String condition) throws SQLException {
         try (Connection connection = login().open();

@@ -71,7 +71,7 @@ class WorkRunnerIT {
 
     @BeforeEach
     void empty() throws SQLException {
-        database.execute("truncate host_work, work_lease");
+        database.empty();
     }
 
     @AfterEach

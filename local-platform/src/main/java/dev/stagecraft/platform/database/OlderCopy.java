@@ -58,7 +58,7 @@ public final class OlderCopy implements AutoCloseable {
         connection.commit();
     }
 
-    /** The service may hold some of the tables while it waits for others; when the database then ends this session's wait, it is taken up anew. */
+    /** The service may hold some tables while it waits for others: when the database ends this session's wait, it begins anew. */
     private void lock() throws SQLException {
         while (true) {
             try {

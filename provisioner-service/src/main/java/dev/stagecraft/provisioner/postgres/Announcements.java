@@ -44,7 +44,9 @@ public final class Announcements {
         publisher.publish(rows.stream()
                 .map(row -> StoredJson.event(row.eventType, row.event))
                 .toList());
-        AnnouncementEntity.delete("id in ?1", rows.stream().map(row -> row.id).toList());
+        entities.createNativeQuery("delete from announcement where id = any(:ids)")
+                .setParameter("ids", rows.stream().map(row -> row.id).toArray(Long[]::new))
+                .executeUpdate();
         return rows.size();
     }
 }
