@@ -18,6 +18,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -89,14 +90,17 @@ func main() {
 }
 
 // nameNodes gives each node that has logged in its full name and the tags it
-// asked for, which the test control server leaves out.
+// asked for, which the test control server leaves out, and has every node told:
+// a client hears of no change that was made here until something else changes.
 func nameNodes(server *testcontrol.Server) {
 	for ; ; time.Sleep(200 * time.Millisecond) {
-		for _, n := range server.AllNodes() {
+		for _, seen := range server.AllNodes() {
+			n := server.Node(seen.Key) // as it is now: what it says of itself meanwhile is not to be undone
 			want := n.Hostinfo.Hostname() + "." + *domain + "."
-			if tags := n.Hostinfo.RequestTags().AsSlice(); n.Name != want || len(n.Tags) != len(tags) {
+			if tags := n.Hostinfo.RequestTags().AsSlice(); n.Name != want || !slices.Equal(n.Tags, tags) {
 				n.Name, n.Tags = want, tags
 				server.UpdateNode(n)
+				server.SetNodeCapMap(n.Key, nil) // as it was; to set it is the way to have a map sent to all
 			}
 		}
 	}

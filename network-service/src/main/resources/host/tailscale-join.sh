@@ -41,6 +41,12 @@ join_failed() { # join_failed CODE WORDS
   esac
 }
 
+log_in() {
+  heard=$(tailscale up --auth-key="file:$key" --login-server="$login_server" --hostname="$node" --advertise-tags="$tags" \
+    --accept-dns=false --timeout=60s 2>&1)
+  code=$?
+}
+
 join() {
   # The key lies in memory alone, for as long as the login takes.
   mkdir -p /run/stagecraft && chmod 700 /run/stagecraft
@@ -48,9 +54,15 @@ join() {
   trap 'rm -f "$key"' EXIT
   trap 'exit 143' HUP INT TERM
   (umask 077 && printf '%s' "$auth_key" >"$key") || fail disk_full "this host cannot write to /run/stagecraft"
-  heard=$(tailscale up --auth-key="file:$key" --login-server="$login_server" --hostname="$node" --advertise-tags="$tags" \
-    --accept-dns=false --timeout=60s 2>&1)
-  code=$?
+  log_in
+  case $code,$heard in
+    0,*) ;;
+    # The client goes on trying an earlier key until it gets a new one: this may be the last that was heard of that.
+    *'backend error'*)
+      sleep 1
+      if settled '?*.?*'; then code=0; else log_in; fi
+      ;;
+  esac
   rm -f "$key"
   printf '%s\n' "$heard"
   [ $code -eq 0 ] || join_failed $code "$heard"

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagecraft.access.job.JobOutcome;
 import dev.stagecraft.access.script.ScriptOutcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +12,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What a host answered, a line each: without what differs from one host or release to the next. */
 final class Answers {
     private static final Path RECORDED = Path.of("src", "test", "resources", "recorded", "host-answers.txt");
-    private static final String STATUS = "status.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String node;
@@ -44,13 +41,6 @@ final class Answers {
         return List.copyOf(lines);
     }
 
-    /** Whether the client's status that a script said holds this word. */
-    static boolean statusTells(ScriptOutcome outcome, String word) {
-        return outcome instanceof ScriptOutcome.Ended ended
-                && new String(Base64.getDecoder().decode(status(ended.values())), StandardCharsets.UTF_8)
-                        .contains(word);
-    }
-
     void add(String asked, ScriptOutcome outcome) throws IOException {
         lines.add(asked + ": "
                 + switch (outcome) {
@@ -71,25 +61,18 @@ final class Answers {
 
     private String ended(int code, Map<String, String> said) throws IOException {
         StringBuilder line = new StringBuilder("code " + code);
+        StringBuilder status = new StringBuilder();
         new TreeMap<>(said).forEach((key, value) -> {
-            if (!key.startsWith(STATUS)) {
+            if (key.startsWith("status.")) {
+                status.append(value);
+            } else {
                 line.append(", ").append(key).append(' ').append(plain(value));
             }
         });
-        String status = status(said);
         if (!status.isEmpty()) {
-            line.append(", status ").append(read(status));
+            line.append(", status ").append(status(status.toString()));
         }
         return line.toString();
-    }
-
-    /** Its parts, joined. */
-    private static String status(Map<String, String> said) {
-        return new TreeMap<>(said)
-                .entrySet().stream()
-                        .filter(part -> part.getKey().startsWith(STATUS))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.joining());
     }
 
     private static String plain(String text) {
@@ -98,7 +81,7 @@ final class Answers {
     }
 
     /** What the network service reads of it. */
-    private String read(String base64) throws IOException {
+    private String status(String base64) throws IOException {
         JsonNode status = JSON.readTree(Base64.getDecoder().decode(base64));
         JsonNode self = status.path("Self");
         return "%s, online %s, id %s, name '%s', tags %s, addresses %s"

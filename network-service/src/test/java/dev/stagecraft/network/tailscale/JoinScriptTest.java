@@ -88,6 +88,35 @@ class JoinScriptTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Shell.class)
+    void asksOnceMoreWhenAnEarlierKeyIsStillBeingRefused(Shell shell) throws Exception {
+        host.file("running.json", Recording.of("tailscale/status-running").json());
+        host.file("out.json", Recording.of("tailscale/status-before-login").json());
+        host.on(
+                "tailscale status*",
+                "if [ -e \"$here/in\" ]; then cat \"$here/running.json\"; else cat \"$here/out.json\"; fi");
+        host.on("tailscale up*", """
+                if [ -e "$here/asked" ]; then : >"$here/in"; exit 0; fi
+                : >"$here/asked"; echo 'backend error: invalid authkey' >&2; exit 1""");
+
+        Run run = join(shell, "");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(status(run).dnsName()).isEqualTo("r1.mesh.lab.");
+    }
+
+    @Test
+    void doesNotAskAgainWhenTheHostIsInAfterAll() throws Exception {
+        host.on("tailscale up*", "echo 'backend error: invalid authkey' >&2; exit 1")
+                .on("tailscale status*", Recording.of("tailscale/status-running"));
+
+        assertThat(join(Shell.DASH, "").exitCode()).isZero();
+        assertThat(host.calls())
+                .filteredOn(call -> call.startsWith("tailscale up"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             up-bad-key                  | auth_key_invalid    | AuthKey not found
             up-used-up-key              | auth_key_invalid    | authkey already used
