@@ -40,11 +40,11 @@ make_state() { # a folder with anything else in it is not taken: `down --all` de
     return 1
   fi
   install -d -m 700 "$state" && : >"$state/.stagecraft-lab" &&
-    install -d -m 700 "$state"/{bin,secrets,run,logs,repository}
+    install -d -m 700 "$state"/{bin,secrets,run,logs,repository,mirror}
 }
 
 delete_state() {
-  rm -rf --one-file-system "${state:?}"/{bin,docker,secrets,run,logs,repository,lab.env,stagecraft.yml,lock,.stagecraft-lab}
+  rm -rf --one-file-system "${state:?}"/{bin,docker,secrets,run,logs,repository,mirror,lab.env,stagecraft.yml,lock,.stagecraft-lab}
   rmdir --ignore-fail-on-non-empty "$state"
 }
 
@@ -58,7 +58,7 @@ one_at_a_time() { # another up or down of this lab goes first
 need_packages() {
   local missing=() tool
   declare -A package=([dockerd]=docker.io [docker]=docker.io [debootstrap]=debootstrap [iptables]=iptables [ip]=iproute2
-    [python3]=python3 [ssh-keygen]=openssh-client)
+    [python3]=python3 [ssh-keygen]=openssh-client [openssl]=openssl [gpg]=gnupg)
   ! apt-cache show docker-cli >/dev/null 2>&1 || package[docker]=docker-cli # a package of its own from Debian 13 on
   for tool in "${!package[@]}"; do
     command -v "$tool" >/dev/null || { [ "$tool" = dockerd ] && use_docker; } || missing+=("${package[$tool]}")
@@ -119,6 +119,7 @@ adopt_all() {
   adopt containerd "$state/run/docker-exec/containerd/containerd.toml"
   adopt tailnet "-auth-key-file=$state/secrets/auth-key"
   adopt repository "--directory=$state/repository"
+  adopt mirror "$state/mirror"
   adopt proxy "--statedir=$state/run/proxy"
 }
 

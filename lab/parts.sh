@@ -27,13 +27,13 @@ bridge() {
   ip -4 -o addr show docker0 2>/dev/null | awk '{ sub("/.*", "", $4); print $4 }'
 }
 
-build_image() { # again when its recipe, or the key that it lets in, is another
+build_image() { # again when its recipe, the key that it lets in or the certificate that it trusts is another
   local recipe old
-  recipe=$(cat "$here/image" "$state/secrets/id_ed25519.pub" | sha256sum | cut -c1-16)
+  recipe=$(cat "$here/image" "$state/secrets/id_ed25519.pub" "$(certificate)" | sha256sum | cut -c1-16)
   [ -z "$(docker images -q --filter "label=stagecraft.recipe=$recipe" "labhost:$1")" ] || return 0
   [ "$(id -u)" -eq 0 ] || { echo "lab: only root can make the host image" >&2; return 1; }
   old=$(docker images -q "labhost:$1")
-  three_times "the host image" "$here/image" "$1" "$state/secrets/id_ed25519.pub" "$recipe" || return
+  three_times "the host image" "$here/image" "$1" "$state/secrets/id_ed25519.pub" "$(certificate)" "$recipe" || return
   [ -z "$old" ] || docker rmi "$old" >/dev/null 2>&1 || true # hosts that run keep it
 }
 
@@ -60,6 +60,32 @@ serve_repository() {
   start repository "$(command -v python3)" -m http.server --bind="$1" --directory="$state/repository" "$2"
 }
 
+certificate() { echo "$state/secrets/mirror-$(bridge).crt"; }
+
+make_certificate() { # of the mirror, at the address that hosts see
+  local made
+  made=$(certificate)
+  [ -s "${made%.crt}.pem" ] || (
+    umask 077
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -subj '/CN=the lab' \
+      -addext "subjectAltName=IP:$(bridge)" -keyout "$made.key" -out "$made" 2>/dev/null &&
+      cat "$made.key" "$made" >"${made%.crt}.pem" && rm "$made.key"
+  )
+}
+
+start_mirror() {
+  { cmp -s "$here/docker-packages" "$state/run/docker-packages" && [ -d "$state/mirror/linux" ]; } ||
+    { "$here/docker-packages" "$state/mirror" "$state/secrets/gnupg" && cp "$here/docker-packages" "$state/run/docker-packages"; } ||
+    return
+  serve mirror "$(bridge)" mirror serve_mirror
+}
+
+serve_mirror() {
+  local made
+  made=$(certificate)
+  start mirror "$(command -v python3)" "$here/https-server" "$1" "$2" "$state/mirror" "${made%.crt}.pem"
+}
+
 start_tailnet() { serve tailnet "$(bridge)" tailnet serve_tailnet; }
 
 serve_tailnet() {
@@ -70,7 +96,7 @@ serve_tailnet() {
 
 part_address() {
   case $1 in
-    tailnet | repository) echo "$(bridge):$(port "$1")" ;;
+    tailnet | repository | mirror) echo "$(bridge):$(port "$1")" ;;
     proxy) echo "127.0.0.1:$(port socks)" ;;
   esac
 }
@@ -160,6 +186,7 @@ LAB_TAILNET_DOMAIN='$domain'
 LAB_AUTH_KEY_FILE='$state/secrets/auth-key'
 LAB_API_TOKEN_FILE='$state/secrets/api-token'
 LAB_APT_SOURCE='$source'
+LAB_DOCKER_REPOSITORY='https://$(part_address mirror)/linux'
 LAB_SOCKS='127.0.0.1:$(port socks)'
 DOCKER_HOST='${DOCKER_HOST:-unix:///var/run/docker.sock}'
 ENV

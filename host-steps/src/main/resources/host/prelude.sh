@@ -36,14 +36,16 @@ apt_install() { # apt_install PACKAGE...
     install --no-install-recommends --no-remove "$@"
 }
 
-apt_failed() { # apt_failed WHAT REASON: apt-get ends with 100 for everything, so its words decide; REASON where they do not
+apt_failed() { # apt_failed WHAT REASON [CONFLICT]: apt-get ends with 100 for everything, so its words decide; REASON where they do not
   apt_sort "$1" "$words"
   case $words in
     # The package is not known here: the update has the cause.
     *'no installation candidate'* | *'Unable to locate package'* | *'not installable'* | *'unmet dependencies'*)
       apt_sort "$1" "$updated"
       fail "$2" "no package source of this host has $1" ;;
-    *'remove is disabled'*) fail "$2" "$1 cannot be installed beside what is on this host: apt-get would remove packages" ;;
+    *'remove is disabled'*)
+      others=$(printf '%s\n' "$words" | sed -n '/REMOVED:$/,/^[^ ]/s/^  *//p' | tr '\n' ' ')
+      fail "${3:-$2}" "$1 cannot be installed beside what is on this host: apt-get would remove packages: ${others% }" ;;
   esac
   fail "$2" "apt-get could not install $1: $(printf '%s\n' "$words" | grep '^E: ' | tail -n 1)"
 }
@@ -56,7 +58,7 @@ apt_sort() { # apt_sort WHAT WORDS: ends the script where the words tell a cause
     *'enough free space'* | *'No space left on device'*)
       fail disk_full "no space left to install $1" ;;
     *'is not valid yet'*)
-      fail repository_unreachable "this host's clock is behind: a package source is 'not valid yet'" ;;
+      fail clock_skew "this host's clock is behind: a package source is 'not valid yet'" ;;
     *'Failed to fetch'* | *'does not have a Release file'*)
       cause=$(printf '%s\n' "$2" | grep -e 'Failed to fetch' -e 'does not have a Release file' | head -n 1)
       fail repository_unreachable "a package source of $1 does not answer: ${cause#[EW]: }" ;;

@@ -53,7 +53,7 @@ tries=0
 until runs; do
   tries=$((tries + 1))
   if [ $tries -gt 40 ]; then
-    [ -c /dev/net/tun ] || fail network_install_failed "this host has no /dev/net/tun, which tailscaled needs: whoever runs the host must allow it"
+    [ -c /dev/net/tun ] || fail tun_missing "this host has no /dev/net/tun, which tailscaled needs"
     journalctl -u tailscaled.service -n 20 --no-pager -o cat 2>/dev/null
     fail network_install_failed "tailscale is installed, but its daemon does not answer"
   fi

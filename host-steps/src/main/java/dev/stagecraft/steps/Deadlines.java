@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param sshExisting for SSH of a host that people brought
  * @param sshCreated for SSH of a machine just created
  * @param loginCreated for the login of a machine just created, whose keys may not be written yet
- * @param cloudInit for cloud-init to end
+ * @param cloudInit for what a machine does by itself after its start: for cloud-init to end, and for the clock to be set
  * @param packageLock for another package run to end
  * @param installation for a package installation, tries included
  * @param verification for what is installed to run
@@ -40,7 +40,7 @@ public record Deadlines(
         return switch (reason) {
             case SSH_UNREACHABLE, CONNECTION_LOST -> created ? sshCreated : sshExisting;
             case SSH_AUTH_REFUSED -> created ? loginCreated : Duration.ZERO;
-            case CLOUD_INIT_RUNNING -> cloudInit;
+            case CLOUD_INIT_RUNNING, CLOCK_SKEW -> cloudInit;
             case PACKAGE_LOCK_HELD, HOST_BUSY -> packageLock;
             case REPOSITORY_UNREACHABLE, DOCKER_INSTALL_FAILED, NETWORK_INSTALL_FAILED, INTERNAL_ERROR -> installation;
             case DOCKER_VERIFY_FAILED -> verification;
@@ -50,7 +50,14 @@ public record Deadlines(
                     HOST_KEY_CHANGED,
                     SUDO_REQUIRED,
                     UNSUPPORTED_OS,
+                    CLOUD_INIT_FAILED,
                     DISK_FULL,
+                    OUT_OF_MEMORY,
+                    REBOOT_REQUIRED,
+                    DOCKER_CONFLICT,
+                    DOCKER_VERSION_UNAVAILABLE,
+                    DRIFT_NEEDS_RESTART,
+                    TUN_MISSING,
                     AUTH_KEY_INVALID,
                     NAME_TAKEN,
                     TAILNET_MISMATCH,

@@ -1,6 +1,9 @@
 package dev.stagecraft.steps;
 
 import dev.stagecraft.access.script.HostScript;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Scripts of steps: each with the prelude before it. */
 public final class StepScript {
@@ -8,9 +11,13 @@ public final class StepScript {
 
     private StepScript() {}
 
-    /** The script that lies at this path beside the class's module. */
-    public static HostScript resource(Class<?> owner, String path) {
-        HostScript script = HostScript.resource(owner, path);
-        return HostScript.of(script.name(), PRELUDE.body() + script.body());
+    /** The script that lies at the last of these paths beside the class's module, after the others, which it uses. */
+    public static HostScript resource(Class<?> owner, String... paths) {
+        List<HostScript> parts = Arrays.stream(paths)
+                .map(path -> HostScript.resource(owner, path))
+                .toList();
+        return HostScript.of(
+                parts.getLast().name(),
+                PRELUDE.body() + parts.stream().map(HostScript::body).collect(Collectors.joining()));
     }
 }

@@ -19,6 +19,7 @@ class DeadlinesTest {
             connection_lost,        60s, 10m
             ssh_auth_refused,       0s,  3m
             cloud_init_running,     10m, 10m
+            clock_skew,             10m, 10m
             package_lock_held,      10m, 10m
             repository_unreachable, 15m, 15m
             docker_install_failed,  15m, 15m

@@ -116,6 +116,8 @@ class PreludeTest {
                 "echo \"E: Release file for X is not valid yet (invalid for another 52min)\"; exit 100");
         host.on("apt-get *install*", Recording.of("packages/no-such-package-d12"));
 
-        assertThat(host.run(Shell.DASH, script).value("message")).contains("clock is behind");
+        Run run = host.run(Shell.DASH, script);
+        assertThat(run.value("reason")).isEqualTo("clock_skew");
+        assertThat(run.value("message")).contains("clock is behind");
     }
 }

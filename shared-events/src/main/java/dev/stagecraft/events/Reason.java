@@ -19,12 +19,32 @@ public enum Reason {
             false,
             "Use a Debian or Ubuntu host with systemd, or install Docker yourself and set install_method: skip."),
     CLOUD_INIT_RUNNING(true, "Nothing, if it ends; else look at 'cloud-init status --long' on the host."),
+    CLOUD_INIT_FAILED(
+            false,
+            "Look at /var/log/cloud-init-output.log on the host, correct its user data, and have it made anew with 'infra"
+                    + " replace HOST'."),
     PACKAGE_LOCK_HELD(true, "Another package run holds the lock: let it end, or end it on the host."),
     REPOSITORY_UNREACHABLE(true, "Check the package source's address, and that the host may reach it."),
+    CLOCK_SKEW(true, "Have the host's clock set: look at 'timedatectl' there."),
     DISK_FULL(false, "Free space on the host, then 'infra retry'."),
+    OUT_OF_MEMORY(false, "Give the host more memory, or swap, then 'infra retry'."),
+    REBOOT_REQUIRED(false, "Reboot the host, then 'infra retry'."),
+    DOCKER_CONFLICT(
+            false,
+            "Remove what is named from the host, then 'infra retry'; or see to Docker yourself and set install_method:"
+                    + " skip."),
+    DOCKER_VERSION_UNAVAILABLE(
+            false, "Choose one of the versions that are named, or another apt_repository, and ask again."),
+    DRIFT_NEEDS_RESTART(
+            false,
+            "Set allow_restart: true where the host's containers may be restarted, or correct the version, and ask again."),
     DOCKER_INSTALL_FAILED(true, "Read the output; put it right on the host, then 'infra retry'."),
     DOCKER_VERIFY_FAILED(true, "Look at 'journalctl -u docker' on the host, then 'infra retry'."),
     NETWORK_INSTALL_FAILED(true, "Read the output; put it right on the host, then 'infra retry'."),
+    TUN_MISSING(
+            false,
+            "Whoever runs the host must give it /dev/net/tun: load the module tun, or allow the device to the container"
+                    + " that the host is; then 'infra retry'."),
     NETWORK_JOIN_FAILED(true, "Read the output; check the login server, then 'infra retry'."),
     AUTH_KEY_INVALID(false, "Place a valid auth key, then 'infra retry'."),
     NAME_TAKEN(false, "Delete the older device of that name in the tailnet, then 'infra retry'."),

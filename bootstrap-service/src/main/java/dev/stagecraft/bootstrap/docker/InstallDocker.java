@@ -1,6 +1,7 @@
 package dev.stagecraft.bootstrap.docker;
 
 import dev.stagecraft.access.script.HostScript;
+import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostKey;
@@ -13,6 +14,7 @@ import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.steps.Deadlines;
 import dev.stagecraft.steps.HostLogin;
 import dev.stagecraft.steps.HostSession;
+import dev.stagecraft.steps.ScriptAnswer;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.work.Assignment;
@@ -20,15 +22,21 @@ import dev.stagecraft.work.HostStep;
 import dev.stagecraft.work.StepControl;
 import dev.stagecraft.work.StepOutcome;
 
-/** The step {@code docker}: from {@code HostCreated} to {@code DockerReady}, in one login: one look where nothing needs changing. */
+/**
+ * The step {@code docker}: from {@code HostCreated} to {@code DockerReady}, in one login: one look where nothing needs changing, and
+ * nothing is changed before the machine was looked at.
+ */
 public final class InstallDocker implements HostStep {
-    private static final HostScript SCRIPT = StepScript.resource(InstallDocker.class, "/host/docker.sh");
+    private static final HostScript SCRIPT =
+            StepScript.resource(InstallDocker.class, "/host/docker-repository.sh", "/host/docker.sh");
 
     private final HostLogin login;
+    private final Preflight preflight;
     private final Deadlines deadlines;
 
-    public InstallDocker(HostLogin login, Deadlines deadlines) {
+    public InstallDocker(HostLogin login, Preflight preflight, Deadlines deadlines) {
         this.login = login;
+        this.preflight = preflight;
         this.deadlines = deadlines;
     }
 
@@ -51,8 +59,7 @@ public final class InstallDocker implements HostStep {
 
     private DockerReady install(HostCreated host, Assignment assignment, StepControl control)
             throws InterruptedException {
-        DockerSpecification docker = host.specification().docker();
-        check(host.host().id(), docker);
+        check(host.host().id(), host.specification().docker());
         HostKey pinned = assignment.hostKey() != null ? assignment.hostKey() : host.hostKey();
         try (HostSession session = login.to(assignment, host, pinned, control)) {
             HostKey key = session.hostKey();
@@ -60,38 +67,47 @@ public final class InstallDocker implements HostStep {
             if (!key.equals(assignment.hostKey())) {
                 control.pin(key);
             }
-            return new DockerReady(host.host(), assignment.work(), key, ensureRuns(session, docker));
+            return new DockerReady(host.host(), assignment.work(), key, ensureRuns(session, host));
         }
     }
 
     /** Returns the server's version. */
-    private String ensureRuns(HostSession session, DockerSpecification docker) throws InterruptedException {
+    private String ensureRuns(HostSession session, HostCreated host) throws InterruptedException {
+        DockerSpecification docker = host.specification().docker();
+        HostScript script = SCRIPT.with("version", docker.version());
         boolean skip = docker.installMethod() == InstallMethod.SKIP;
-        String version = look(session, skip ? "verify" : "look");
-        if (!version.isEmpty()) {
-            return version;
+        ScriptAnswer seen = look(session, script.with("task", skip ? "verify" : "look"));
+        if (!seen.value("version").isEmpty()) {
+            return seen.value("version");
         }
-        session.job("docker", SCRIPT.with("task", "install"), deadlines.installation(), Reason.DOCKER_INSTALL_FAILED);
-        return look(session, "verify");
+        refuseDrift(session.host(), docker, seen.value("installed"));
+        preflight.check(session, host);
+        session.job(
+                "docker",
+                script.with("task", "install")
+                        .with("repository", docker.repository())
+                        .with("restart", docker.mayRestart() ? "yes" : "no"),
+                deadlines.installation(),
+                Reason.DOCKER_INSTALL_FAILED);
+        return look(session, script.with("task", "verify")).value("version");
     }
 
-    private String look(HostSession session, String task) throws InterruptedException {
-        return session.look(SCRIPT.with("task", task), deadlines.verification(), Reason.DOCKER_VERIFY_FAILED)
-                .value("version");
+    private ScriptAnswer look(HostSession session, HostScript script) throws InterruptedException {
+        return session.look(script, deadlines.verification(), Reason.DOCKER_VERIFY_FAILED);
+    }
+
+    /** Containers may run there. */
+    private static void refuseDrift(HostId host, DockerSpecification docker, String installed) {
+        if (!installed.isEmpty() && !docker.mayRestart()) {
+            throw new StepFailure(Failure.of(
+                    Reason.DRIFT_NEEDS_RESTART, host + ": Docker is " + installed + "; wanted " + docker.version()));
+        }
     }
 
     private static void check(HostId host, DockerSpecification docker) {
-        boolean built =
-                switch (docker.installMethod()) {
-                    case SKIP -> true;
-                    case APT -> docker.aptRepository().equals(DockerSpecification.DISTRIBUTION);
-                    case SCRIPT -> false;
-                };
-        if (!built || !docker.version().equals(DockerSpecification.LATEST)) {
+        if (docker.installMethod() == InstallMethod.SCRIPT) {
             throw new StepFailure(Failure.of(
-                    Reason.CONFIG_INVALID,
-                    host + ": Docker " + docker.version() + " by " + docker.installMethod() + " from "
-                            + docker.aptRepository() + " is not built yet; 'latest' by apt from 'distribution' is"));
+                    Reason.CONFIG_INVALID, host + ": install_method 'script' is not built yet; 'apt' and 'skip' are"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.stagecraft.bootstrap.wiring;
 
 import dev.stagecraft.bootstrap.docker.InstallDocker;
+import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.steps.service.StepConfiguration;
 import dev.stagecraft.steps.service.StepService;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -27,7 +29,10 @@ class BootstrapWiring {
                 kafka,
                 dataSource,
                 new StepService.Plan(
-                        host -> true, Set.of(), tools -> new InstallDocker(tools.login(), tools.deadlines())));
+                        host -> true,
+                        Set.of(),
+                        tools -> new InstallDocker(
+                                tools.login(), new Preflight(InstantSource.system()), tools.deadlines())));
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {

@@ -19,7 +19,7 @@ class ArrowsTest extends ArrowsContract {
         return List.of(new Arrow(
                 classes()
                         .that()
-                        .resideInAPackage("..bootstrap..docker..")
+                        .resideInAnyPackage("..bootstrap..preflight..", "..bootstrap..docker..")
                         .should()
                         .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..",
@@ -28,6 +28,7 @@ class ArrowsTest extends ArrowsContract {
                                 "dev.stagecraft.work",
                                 "dev.stagecraft.access.script",
                                 "dev.stagecraft.steps",
+                                "..bootstrap..preflight..",
                                 "..bootstrap..docker..")),
                 CoreThatKnowsAnEdge.class));
     }

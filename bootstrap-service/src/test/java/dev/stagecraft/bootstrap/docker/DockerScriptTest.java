@@ -13,25 +13,46 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** docker.sh on hosts of stand-ins: a fresh one, unless a test says otherwise. */
 class DockerScriptTest {
-    private static final HostScript SCRIPT = StepScript.resource(InstallDocker.class, "/host/docker.sh");
+    private static final HostScript SCRIPT =
+            StepScript.resource(InstallDocker.class, "/host/docker-repository.sh", "/host/docker.sh");
+    private static final String OFFICIAL = "https://download.docker.com/linux";
+    /** In the form of the recorded ones, as Docker's repository has them. */
+    private static final String DOCKERS_OWN = """
+            echo ' docker-ce | 5:29.1.0-1~debian.12~bookworm | https://download.docker.com/linux/debian bookworm/stable amd64 Packages'
+            echo ' docker-ce | 5:28.5.2-1~debian.12~bookworm | https://download.docker.com/linux/debian bookworm/stable amd64 Packages'
+            echo ' docker-ce | 5:28.5.1-1~debian.12~bookworm | https://download.docker.com/linux/debian bookworm/stable amd64 Packages'""";
+
     private static final String ANSWERS = "if [ -e \"$here/runs\" ]; then echo 20.10.24; else exit 1; fi";
 
+    private final Path folder;
     private final StandInHost host;
 
     DockerScriptTest(@TempDir Path folder) {
+        this.folder = folder;
         host = new StandInHost(folder)
                 .on("systemctl *", "exit 1")
                 .on("systemctl is-enabled*", "[ -e \"$here/enabled\" ]")
                 .on(
                         "systemctl enable*",
                         "touch \"$here/enabled\"; [ ! -e \"$here/bin/docker\" ] || touch \"$here/runs\"")
+                .file("/etc/ssl/certs/ca-certificates.crt", "")
+                .on("dpkg --print-architecture", "echo amd64")
+                .on("dpkg-query *", "exit 1")
                 .on("apt-cache *", "echo '  Candidate: (none)'")
+                .on("apt-cache madison docker.io", Recording.of("packages/madison-d12"))
+                .on("apt-cache madison docker-ce", DOCKERS_OWN)
+                .on(
+                        "apt-helper *gpg*",
+                        "for file in \"$@\"; do :; done; echo '-----BEGIN PGP PUBLIC KEY BLOCK-----' >\"$file\"")
                 .on("apt-get *", "")
                 .on("apt-get *install*docker.io*", StandInHost.INSTALLS)
+                .on("apt-get *install*docker-ce*", StandInHost.INSTALLS)
                 .onceInstalled("docker version*", ANSWERS)
                 .onceInstalled("dockerd *", "");
     }
@@ -67,11 +88,12 @@ class DockerScriptTest {
 
     @Test
     void takesTheClientAlongWhereTheReleaseHasSplitItOff() throws Exception {
-        host.on("apt-cache *", "echo '  Candidate: 26.1.5+dfsg1-9'");
+        host.on("apt-cache *", "echo '  Candidate: 26.1.5+dfsg1-9'")
+                .on("apt-cache madison docker.io", Recording.of("packages/madison-d13"));
 
         run(Shell.DASH, "install");
 
-        assertThat(host.calls()).anyMatch(call -> call.endsWith("docker.io docker-cli"));
+        assertThat(host.calls()).anyMatch(call -> call.endsWith("docker.io=26.1.5+dfsg1-9+deb13u1 docker-cli"));
     }
 
     @Test
@@ -111,32 +133,174 @@ class DockerScriptTest {
     }
 
     @Test
-    void waitsForCloudInit() throws Exception {
-        host.on("cloud-init status", "echo 'status: running'; exit 0");
-
-        assertFailure(run(Shell.DASH, "install"), "cloud_init_running", "still running");
-    }
-
-    @Test
-    void refusesADockerThatIsASnap() throws Exception {
-        host.file("/snap/bin/docker", "");
-
-        assertFailure(run(Shell.DASH, "install"), "docker_install_failed", "snap remove docker");
-    }
-
-    @Test
     void saysWhoHoldsTheLock() throws Exception {
         host.on("apt-get *install*docker.io*", Recording.of("packages/lock-held-d12"));
 
         assertFailure(run(Shell.DASH, "install"), "package_lock_held", "process 148 (perl)");
     }
 
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void installsFromDockersOwnSourceInTheNewestVersionOfTheRange(Shell shell) throws Exception {
+        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.2-1~debian.12~bookworm'");
+
+        Run run = run(shell, "install", "28", OFFICIAL);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(host.calls())
+                .anyMatch(call -> call.endsWith(" install --no-install-recommends --no-remove"
+                        + " docker-ce=5:28.5.2-1~debian.12~bookworm docker-ce-cli=5:28.5.2-1~debian.12~bookworm"
+                        + " containerd.io docker-buildx-plugin docker-compose-plugin"));
+        assertThat(host.read("/etc/apt/sources.list.d/docker.sources")).isEqualTo("""
+                Types: deb
+                URIs: https://download.docker.com/linux/debian
+                Suites: bookworm
+                Components: stable
+                Architectures: amd64
+                Signed-By: %s/etc/apt/keyrings/docker.asc
+                """.formatted(folder));
+        assertThat(host.read("/etc/apt/keyrings/docker.asc")).contains("PUBLIC KEY");
+        assertThat(host.read("/etc/apt/preferences.d/stagecraft-docker.pref")).contains("Pin: version 5:28.*\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"28.5.1, 5:28.5.1-1~debian.12~bookworm", "28.5, 5:28.5.*"})
+    void pinsWhatIsWanted(String version, String pin) throws Exception {
+        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.1-1~debian.12~bookworm'");
+
+        assertThat(run(Shell.DASH, "install", version, OFFICIAL).exitCode()).isZero();
+        assertThat(host.read("/etc/apt/preferences.d/stagecraft-docker.pref")).contains("Pin: version " + pin + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ubuntu | ''            | UBUNTU_CODENAME=jammy   | https://download.docker.com/linux/ubuntu | jammy
+            debian | ''            | VERSION_CODENAME=trixie | https://download.docker.com/linux/debian | trixie
+            pop    | ubuntu debian | UBUNTU_CODENAME=noble   | https://download.docker.com/linux/ubuntu | noble
+            """)
+    void knowsTheFolderOfEachDistribution(String id, String like, String codename, String uri, String suite)
+            throws Exception {
+        host.file("/etc/os-release", "ID=" + id + "\nID_LIKE=\"" + like + "\"\n" + codename + "\n");
+
+        run(Shell.DASH, "install", "latest", OFFICIAL);
+
+        assertThat(host.read("/etc/apt/sources.list.d/docker.sources")).contains("URIs: " + uri + "\nSuites: " + suite);
+    }
+
+    @Test
+    void refusesADistributionThatDockerHasNoFolderFor() throws Exception {
+        host.file("/etc/os-release", "ID=alpine\n");
+
+        assertFailure(run(Shell.DASH, "install", "latest", OFFICIAL), "unsupported_os", "apt_repository: distribution");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deb [arch=amd64 signed-by=/etc/apt/keyrings/docker.gpg] https://download.docker.com/linux/debian bookworm stable",
+                "Types: deb\nURIs: https://download.docker.com/linux/debian/\nSuites: bookworm",
+                "Types: deb\nURIs: https://download.docker.com/linux/debian\nSuites: bookworm"
+            })
+    void takesASourceThatIsThereAsItIs(String source) throws Exception {
+        host.file("/etc/apt/sources.list.d/anything", source + "\n");
+
+        assertThat(run(Shell.DASH, "install", "latest", OFFICIAL).exitCode()).isZero();
+        assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
+    }
+
+    @Test
+    void aSourceThatIsCommentedOutIsNone() throws Exception {
+        host.file("/etc/apt/sources.list", "# deb https://download.docker.com/linux/debian bookworm stable\n");
+
+        run(Shell.DASH, "install", "latest", OFFICIAL);
+
+        assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            27     | the nearest there: 28.5.1
+            28.5.3 | the nearest there: 28.5.2 29.1.0
+            30     | the nearest there: 29.1.0
+            """)
+    void namesTheNearestVersionsAndLeavesNothingBehind(String version, String nearest) throws Exception {
+        Run run = run(Shell.DASH, "install", version, OFFICIAL);
+
+        assertFailure(run, "docker_version_unavailable", nearest);
+        assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
+        assertThat(host.has("/etc/apt/preferences.d/stagecraft-docker.pref")).isFalse();
+        assertThat(host.calls()).noneMatch(call -> call.contains(" install "));
+    }
+
+    @Test
+    void aKeyThatCannotBeFetchedIsNamed() throws Exception {
+        host.on("apt-helper *", Recording.of("packages/source-refused-d12"));
+        assertFailure(run(Shell.DASH, "install", "latest", OFFICIAL), "repository_unreachable", "debian/gpg");
+
+        host.on("apt-helper *", "for file in \"$@\"; do :; done; echo '<html>' >\"$file\"");
+        assertFailure(run(Shell.DASH, "install", "latest", OFFICIAL), "repository_unreachable", "is no key");
+        assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
+    }
+
+    @Test
+    void aSourceWithoutDockerIsNotLeftBehind() throws Exception {
+        host.on("apt-cache madison docker-ce", "");
+
+        assertFailure(run(Shell.DASH, "install", "latest", OFFICIAL), "docker_install_failed", "no package source");
+        assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
+    }
+
+    @Test
+    void whatStandsInTheWayIsNamedAndStays() throws Exception {
+        host.on("apt-get *install*docker-ce*", """
+                echo 'The following packages will be REMOVED:'; echo '  podman-docker runc'
+                echo 'The following NEW packages will be installed:'; echo '  docker-ce'
+                echo 'E: Packages need to be removed but remove is disabled.' >&2; exit 100""");
+
+        assertFailure(
+                run(Shell.DASH, "install", "latest", OFFICIAL),
+                "docker_conflict",
+                "would remove packages: podman-docker runc");
+    }
+
+    @Test
+    void aDockerOfAnotherVersionIsDriftAndIsReplacedWithPermissionAlone() throws Exception {
+        host.on("dpkg-query *docker-ce", "printf \"installed 5:$(cat \"$here/has\")-1~debian.12~bookworm\"")
+                .file("has", "28.5.1")
+                .on("systemctl is-enabled*", "")
+                .on("docker version*", "cat \"$here/has\"")
+                .on("dockerd *", "")
+                .on("apt-get *install*docker-ce*", "printf 29.1.0 >\"$here/has\"");
+
+        Run look = run(Shell.DASH, "look", "29", OFFICIAL);
+        assertThat(look.exitCode()).isZero();
+        assertThat(look.values()).containsEntry("installed", "28.5.1").doesNotContainKey("version");
+        assertFailure(run(Shell.DASH, "verify", "29", OFFICIAL), "docker_verify_failed", "is 28.5.1; wanted 29");
+        assertFailure(run(Shell.DASH, "install", "29", OFFICIAL), "drift_needs_restart", "is 28.5.1; wanted 29");
+
+        Run replaced = host.run(Shell.DASH, script("install", "29", OFFICIAL).with("restart", "yes"));
+        assertThat(replaced.value("version")).isEqualTo("29.1.0");
+        assertThat(host.calls())
+                .anyMatch(call -> call.contains("--allow-downgrades docker-ce=5:29.1.0-1~debian.12~bookworm"));
+    }
+
     private Run run(Shell shell, String task) throws Exception {
-        return host.run(shell, SCRIPT.with("task", task));
+        return run(shell, task, "latest", "distribution");
+    }
+
+    private Run run(Shell shell, String task, String version, String repository) throws Exception {
+        return host.run(shell, script(task, version, repository));
+    }
+
+    private static HostScript script(String task, String version, String repository) {
+        return SCRIPT.with("task", task)
+                .with("version", version)
+                .with("repository", repository)
+                .with("restart", "no");
     }
 
     private static void assertFailure(Run run, String reason, String message) {
-        assertThat(run.exitCode()).isEqualTo(10);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(10);
         assertThat(run.value("reason")).isEqualTo(reason);
         assertThat(run.value("message")).contains(message);
     }

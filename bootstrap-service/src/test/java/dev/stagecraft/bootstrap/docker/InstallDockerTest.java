@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.script.ScriptOutcome;
+import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerReady;
@@ -14,6 +15,7 @@ import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.StepOutcome;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallDockerTest {
     private static final Map<String, String> RUNS = Map.of("version", "26.1.5");
     private static final Work WORK = new Work(0, 2);
+    private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
+    /** Of a machine on which nothing stands against it. */
+    private static final Map<String, String> FACTS = Map.of("init", "yes", "apt", "yes", "clock", "1800000000");
 
     private final PretendHost host = new PretendHost(Samples.KEY);
     private final InstallDocker step;
 
     InstallDockerTest(@TempDir Path secrets) {
-        step = new InstallDocker(Samples.login(host, secrets), Samples.DEADLINES);
+        step = new InstallDocker(Samples.login(host, secrets), new Preflight(() -> NOW), Samples.DEADLINES);
     }
 
     @Test
@@ -65,20 +70,40 @@ class InstallDockerTest {
 
     @Test
     void installsInAJobOfItsAttemptAndLooksAgain() throws Exception {
-        host.says(Map.of()).says(Map.of()).says(RUNS);
+        host.says(Map.of()).says(FACTS).says(Map.of()).says(RUNS);
 
         assertThat(run(Samples.DOCKER, Samples.KEY, null)).isInstanceOf(StepOutcome.Done.class);
         assertThat(host.history())
-                .containsExactly("login r1.mesh.lab:22", "docker.sh look", "job docker", "docker.sh verify");
+                .containsExactly(
+                        "login r1.mesh.lab:22", "docker.sh look", "preflight.sh ", "job docker", "docker.sh verify");
         assertThat(host.jobs().getFirst().attempt()).isEqualTo(2);
         assertThat(host.jobs().getFirst().fence().claim()).isEqualTo(77);
     }
 
     @Test
     void anInstallationThatEndedWellIsNotBelievedWithoutALook() throws Exception {
-        host.says(Map.of()).says(RUNS).fails("docker_verify_failed", "no Docker server answers");
+        host.says(Map.of()).says(FACTS).says(RUNS).fails("docker_verify_failed", "no Docker server answers");
 
         assertThat(reason(run(Samples.DOCKER, Samples.KEY, null))).isEqualTo("docker_verify_failed");
+    }
+
+    @Test
+    void nothingIsChangedWhereTheMachineWillNotDo() throws Exception {
+        host.says(Map.of()).says(Map.of("init", "no"));
+
+        assertThat(reason(run(Samples.DOCKER, Samples.KEY, null))).isEqualTo("unsupported_os");
+        assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void aJobOfOursThatGoesOnIsComeBackTo() throws Exception {
+        host.says(Map.of())
+                .says(Map.of("at_work", "yes", "lock", "process 7 (apt-get)"))
+                .says(Map.of())
+                .says(RUNS);
+
+        assertThat(run(Samples.DOCKER, Samples.KEY, null)).isInstanceOf(StepOutcome.Done.class);
+        assertThat(host.jobs()).hasSize(1);
     }
 
     @Test
@@ -93,14 +118,44 @@ class InstallDockerTest {
 
     @Test
     void refusesWhatIsNotBuiltYetWithoutTouchingTheHost() throws Exception {
-        for (DockerSpecification docker : new DockerSpecification[] {
-            docker(InstallMethod.SCRIPT, "latest", "distribution"),
-            docker(InstallMethod.APT, "28.1", "distribution"),
-            docker(InstallMethod.APT, "latest", "deb http://packages.lab stable main")
-        }) {
-            assertThat(reason(run(docker, null, null))).isEqualTo("config_invalid");
-        }
+        DockerSpecification script = docker(InstallMethod.SCRIPT, "latest", "distribution");
+
+        assertThat(reason(run(script, null, null))).isEqualTo("config_invalid");
         assertThat(host.history()).isEmpty();
+    }
+
+    @Test
+    void saysWhereFromAndWhichToTheHost() throws Exception {
+        host.says(Map.of()).says(FACTS).says(Map.of()).says(RUNS);
+
+        run(docker(InstallMethod.APT, "28", "official"), Samples.KEY, null);
+
+        assertThat(host.jobs().getFirst().script().values())
+                .containsEntry("version", "28")
+                .containsEntry("repository", "https://download.docker.com/linux")
+                .containsEntry("restart", "no");
+    }
+
+    @Test
+    void aDockerOfAnotherVersionIsLeftAloneWithoutPermission() throws Exception {
+        host.says(Map.of("installed", "27.5.1"));
+
+        StepOutcome outcome = run(docker(InstallMethod.APT, "28", "official"), Samples.KEY, null);
+
+        assertThat(reason(outcome)).isEqualTo("drift_needs_restart");
+        assertThat(((StepOutcome.NotDone) outcome).failure().message()).contains("Docker is 27.5.1; wanted 28");
+        assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void aDockerOfAnotherVersionIsReplacedWithPermission() throws Exception {
+        host.says(Map.of("installed", "27.5.1")).says(FACTS).says(Map.of()).says(RUNS);
+
+        StepOutcome outcome =
+                run(new DockerSpecification("28", InstallMethod.APT, "official", true), Samples.KEY, null);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Done.class);
+        assertThat(host.jobs().getFirst().script().values()).containsEntry("restart", "yes");
     }
 
     @Test

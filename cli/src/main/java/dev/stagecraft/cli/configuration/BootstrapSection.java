@@ -25,7 +25,8 @@ record BootstrapSection(SshSpecification ssh, DockerSpecification docker) {
         DockerSpecification specification = new DockerSpecification(
                 docker.optional("version", Values.DOCKER_VERSION, DockerSpecification.LATEST),
                 docker.optional("install_method", Value.oneOf(InstallMethod.class), InstallMethod.APT),
-                docker.optional("apt_repository", Values.DOCKER_SOURCE, DockerSpecification.DISTRIBUTION));
+                docker.optional("apt_repository", Values.DOCKER_SOURCE, DockerSpecification.OFFICIAL),
+                docker.optional("allow_restart", Value.TRUE_OR_FALSE).orElse(null));
         docker.refuseOtherKeys();
         return specification;
     }

@@ -44,9 +44,9 @@ final class Values {
     static final Value<String> DOCKER_VERSION =
             Value.of("latest or a version", text -> docker(text, DockerSpecification.DISTRIBUTION)
                     .version());
-    static final Value<String> DOCKER_SOURCE =
-            Value.of("distribution or a source line 'deb …'", text -> docker(DockerSpecification.LATEST, text)
-                    .aptRepository());
+    static final Value<String> DOCKER_SOURCE = Value.of(
+            "official, distribution, the https address of a mirror, or a source line 'deb …'",
+            text -> docker(DockerSpecification.LATEST, text).aptRepository());
 
     static final Value<String> MIN_VERSION =
             Value.of("a version such as 1.80.0", text -> install(text, NetworkInstall.OFFICIAL)

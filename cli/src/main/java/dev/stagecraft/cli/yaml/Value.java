@@ -3,7 +3,9 @@ package dev.stagecraft.cli.yaml;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A kind of scalar.
@@ -12,21 +14,32 @@ import java.util.function.Function;
  * @param parse throws {@link IllegalArgumentException} for a text that is not of this kind
  * @param words the texts to choose from; empty where there is no such list
  * @param shown whether a wrong text may be repeated to people; not where they might have written a secret
+ * @param tags what YAML may take it for
  */
-public record Value<T>(String expected, Function<String, T> parse, List<String> words, boolean shown) {
+public record Value<T>(String expected, Function<String, T> parse, List<String> words, boolean shown, Set<Tag> tags) {
+    static final Set<Tag> TEXT = Set.of(Tag.STR, Tag.INT, Tag.FLOAT);
+    /** A boolean, written in the one way that every version of it understands. */
+    public static final Value<Boolean> TRUE_OR_FALSE = new Value<>(
+            "true | false",
+            text -> Boolean.valueOf(known(List.of("true", "false"), text)),
+            List.of(),
+            true,
+            Set.of(Tag.BOOL));
+
     private static final int MAX_SHOWN = 60;
 
     public Value {
         words = List.copyOf(words);
+        tags = Set.copyOf(tags);
     }
 
     public static <T> Value<T> of(String expected, Function<String, T> parse) {
-        return new Value<>(expected, parse, List.of(), true);
+        return new Value<>(expected, parse, List.of(), true, TEXT);
     }
 
     /** A text that is never repeated, since a secret may have been written in its place. */
     public static Value<String> unshown(String expected, Function<String, String> parse) {
-        return new Value<>(expected, parse, List.of(), false);
+        return new Value<>(expected, parse, List.of(), false, TEXT);
     }
 
     /** One of the constants, written in lower case. */
@@ -38,13 +51,14 @@ public record Value<T>(String expected, Function<String, T> parse, List<String> 
                 String.join(" | ", words),
                 text -> Enum.valueOf(type, known(words, text).toUpperCase(Locale.ROOT)),
                 words,
-                true);
+                true,
+                TEXT);
     }
 
     /** Exactly one of these words. */
     public static Value<String> word(String... words) {
         List<String> list = List.of(words);
-        return new Value<>(String.join(" | ", list), text -> known(list, text), list, true);
+        return new Value<>(String.join(" | ", list), text -> known(list, text), list, true, TEXT);
     }
 
     String refusal(String text) {

@@ -18,8 +18,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * stand-in, since a file with a problem is never used. A key that nobody asked for is unknown.
  */
 public final class YamlReader {
-    private static final Set<Tag> TEXT = Set.of(Tag.STR, Tag.INT, Tag.FLOAT);
-
     private final Place place;
     private final Map<String, Entry> entries;
     private final boolean absent;
@@ -138,7 +136,7 @@ public final class YamlReader {
     }
 
     private <T> Optional<T> scalar(Place at, Node node, Value<T> value) {
-        if (!(node instanceof ScalarNode scalar) || !TEXT.contains(node.getTag())) {
+        if (!(node instanceof ScalarNode scalar) || !value.tags().contains(node.getTag())) {
             problems.add(at, "found " + kind(node) + "; expected " + value.expected());
             return Optional.empty();
         }
@@ -160,7 +158,7 @@ public final class YamlReader {
             case SequenceNode sequence -> "a list";
             case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
             case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "a boolean";
-            case ScalarNode scalar when !TEXT.contains(scalar.getTag()) -> "a value tagged " + scalar.getTag();
+            case ScalarNode scalar when !Value.TEXT.contains(scalar.getTag()) -> "a value tagged " + scalar.getTag();
             default -> "a text";
         };
     }

@@ -58,7 +58,7 @@ class ConfigurationFileTest {
         HostSpecification host = infra.request().hosts().getFirst().specification();
         assertThat(host.ssh().user()).isEqualTo("root");
         assertThat(host.ssh().port()).isEqualTo(22);
-        assertThat(host.docker()).isEqualTo(new DockerSpecification("latest", InstallMethod.APT, "distribution"));
+        assertThat(host.docker()).isEqualTo(new DockerSpecification("latest", InstallMethod.APT, "official"));
         assertThat(host.network()).isNull();
         assertThat(infra.reach()).isEmpty();
     }

@@ -65,6 +65,8 @@ final class Answers {
         new TreeMap<>(said).forEach((key, value) -> {
             if (key.startsWith("status.")) {
                 status.append(value);
+            } else if (key.startsWith("source.")) {
+                line.append(key.equals("source.1") ? ", sources known" : "");
             } else {
                 line.append(", ").append(key).append(' ').append(plain(value));
             }
@@ -77,6 +79,8 @@ final class Answers {
 
     private static String plain(String text) {
         return text.replaceAll("\\d+(\\.\\d+)+[^\\s;,]*", "VERSION")
+                .replaceAll("^\\d{3,}$", "NUMBER")
+                .replaceAll("^(amd|arm)64$", "ARCHITECTURE")
                 .replaceAll("process \\d+ \\([^)]*\\)", "process PID (NAME)");
     }
 

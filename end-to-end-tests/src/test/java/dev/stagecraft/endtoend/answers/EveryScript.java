@@ -8,6 +8,7 @@ import dev.stagecraft.access.mina.MinaHostAccess;
 import dev.stagecraft.access.script.Fence;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.bootstrap.docker.InstallDocker;
+import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.network.tailscale.TailscaleProvider;
 import dev.stagecraft.secrets.Secret;
 import dev.stagecraft.steps.StepScript;
@@ -16,7 +17,15 @@ import java.util.List;
 
 /** Asks a fresh host everything that the services ask, in the order in which they work, with what may go wrong between. */
 record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
-    private static final HostScript DOCKER = StepScript.resource(InstallDocker.class, "/host/docker.sh");
+    private static final HostScript PREFLIGHT = StepScript.resource(
+                    Preflight.class, "/host/docker-repository.sh", "/host/preflight.sh")
+            .with("conflicts", "podman-docker docker-ce containerd.io")
+            .with("repository", "distribution");
+    private static final HostScript DOCKER = StepScript.resource(
+                    InstallDocker.class, "/host/docker-repository.sh", "/host/docker.sh")
+            .with("version", "latest")
+            .with("repository", "distribution")
+            .with("restart", "no");
     private static final HostScript TAILSCALE =
             StepScript.resource(TailscaleProvider.class, "/host/tailscale-install.sh");
     private static final HostScript JOIN = StepScript.resource(TailscaleProvider.class, "/host/tailscale-join.sh");
@@ -43,16 +52,25 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
     private void docker() throws Exception {
         ask("look for Docker on a fresh host", task(DOCKER, "look"));
         ask("verify Docker on a fresh host", task(DOCKER, "verify"));
+        ask("look at the machine", PREFLIGHT);
         host.trouble().lockHeld();
+        ask("look at the machine while the package lock is held", PREFLIGHT);
         job("install Docker while the package lock is held", "docker", task(DOCKER, "install"), BOOTSTRAP, 1);
         host.trouble().diskFull();
+        ask("look at the machine with a full disk", PREFLIGHT);
         job("install Docker on a full disk", "docker", task(DOCKER, "install"), BOOTSTRAP, 2);
         host.trouble().over();
         job("install Docker", "docker", task(DOCKER, "install"), BOOTSTRAP, 3);
         job("come back to that attempt", "docker", task(DOCKER, "install"), BOOTSTRAP, 3);
+        ask("look at the machine with Docker", PREFLIGHT);
         ask("look for Docker", task(DOCKER, "look"));
         ask("verify Docker", task(DOCKER, "verify"));
         job("install Docker once more", "docker", task(DOCKER, "install"), BOOTSTRAP, 4);
+        HostScript other = DOCKER.with("version", "5");
+        ask("look for another Docker", task(other, "look"));
+        ask("verify another Docker", task(other, "verify"));
+        job("install another Docker without permission", "docker", task(other, "install"), BOOTSTRAP, 5);
+        job("install one that is nowhere", "docker", task(other, "install").with("restart", "yes"), BOOTSTRAP, 6);
         Fence older = new Fence("bootstrap", 2, 999);
         ask("come with an older claim", task(DOCKER, "look").fencedBy(older));
         job("come with an older claim for a job", "docker", task(DOCKER, "install"), older, 5);

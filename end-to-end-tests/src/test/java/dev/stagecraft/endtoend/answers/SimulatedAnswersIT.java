@@ -28,7 +28,7 @@ class SimulatedAnswersIT {
     @Test
     void answersAsARealHostDid(@TempDir Path path) throws Exception {
         List<ScriptedFault> faults =
-                List.of(ScriptedFault.parse("package-lock-held:1"), ScriptedFault.parse("disk-full:1"));
+                List.of(ScriptedFault.parse("package-lock-held:2"), ScriptedFault.parse("disk-full:2"));
         FleetFolder folder = NewFleet.in(path, Map.of(HOST, faults), Duration.ZERO);
         try (Fleet _ = Fleet.on(folder)) {
             assertThat(EveryScript.askedOf(host(folder))).isEqualTo(Answers.recorded());

@@ -32,8 +32,13 @@ public final class Lab {
         return Files.readAllLines(Path.of(value("LAB_SSH_KEY"))).get(2);
     }
 
-    /** A file as people write it, for these hosts. */
+    /** A file as people write it, for these hosts, which get Docker from their distribution. */
     public static String configuration(String environment, List<LabHost> hosts) {
+        return configuration(environment, hosts, "version: latest, install_method: apt, apt_repository: distribution");
+    }
+
+    /** The same with these settings of Docker. */
+    public static String configuration(String environment, List<LabHost> hosts, String docker) {
         String addresses = hosts.stream()
                 .map(host -> "%s: { address: %s }".formatted(host.name(), host.address()))
                 .collect(Collectors.joining("\n"));
@@ -63,7 +68,7 @@ public final class Lab {
                 infra:
                   bootstrap:
                     ssh: { user: root, port: 22, private_key_path: %s }
-                    docker: { version: latest, install_method: apt, apt_repository: distribution }
+                    docker: { %s }
                     network: { provider: tailscale }
                 """.formatted(
                         environment,
@@ -74,6 +79,7 @@ public final class Lab {
                         tailnetDomain(),
                         value("LAB_SOCKS"),
                         value("LAB_APT_SOURCE"),
-                        value("LAB_SSH_KEY"));
+                        value("LAB_SSH_KEY"),
+                        docker);
     }
 }

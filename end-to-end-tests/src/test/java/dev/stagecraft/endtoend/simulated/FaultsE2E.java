@@ -34,6 +34,9 @@ class FaultsE2E {
                     Arrays.stream(Fault.values()).map(ScriptedFault::usual),
                     Stream.of(
                                     "package-lock-held:always",
+                                    "clock-behind:always",
+                                    "cloud-init-runs:always",
+                                    "sources-unreachable:always",
                                     "install-fails:always",
                                     "tailnet-unreachable:2",
                                     "daemon-does-not-start:1",

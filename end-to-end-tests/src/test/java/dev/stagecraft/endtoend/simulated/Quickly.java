@@ -12,6 +12,7 @@ import java.util.Map;
 final class Quickly {
     private static final Map<String, String> DEADLINES = Map.of(
             "stagecraft.deadlines.ssh-existing", "10s",
+            "stagecraft.deadlines.cloud-init", "8s",
             "stagecraft.deadlines.package-lock", "8s",
             "stagecraft.deadlines.installation", "8s",
             "stagecraft.deadlines.verification", "8s",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A folder that a script takes for a host: of the real commands it finds the harmless ones alone, the others are stand-ins
@@ -23,21 +24,31 @@ public final class StandInHost {
     public static final String INSTALLS = "cp \"$here\"/later/* \"$here/bin/\"";
 
     private static final List<String> HARMLESS =
-            List.of("base64 cat chmod cp grep head ls mkdir mktemp rm sed sh sort tail tee touch tr".split(" "));
-    private static final List<String> PATHS =
-            List.of("/var/lib/dpkg", "/etc/apt", "/run/stagecraft", "/run/systemd/system", "/dev/net/tun", "/snap/bin");
+            List.of("base64 cat chmod cp cut find grep head ls mkdir mktemp mv rm sed sh sort tail tee touch tr true"
+                    .split(" "));
+    private static final List<String> PATHS = List.of(
+            ("/var/lib/dpkg /etc/apt /run/stagecraft /run/systemd/system /run/reboot-required /dev/net/tun /snap/bin"
+                            + " /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft /var/log")
+                    .split(" "));
     private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");
 
     private final Path folder;
     private final Map<String, LinkedHashMap<String, String>> commands = new LinkedHashMap<>();
 
-    /** A fresh host with systemd, where nothing is waited for. */
+    /** A fresh host of Debian 12 with systemd, where nothing is waited for. */
     public StandInHost(Path folder) {
         this.folder = folder;
         for (String command : HARMLESS) {
             write("bin/" + command, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + command + " \"$@\"\n");
         }
         directory("/run/systemd/system").directory("/etc/apt/sources.list.d").directory("/var/lib/dpkg/updates");
+        file(
+                "/etc/os-release",
+                Recording.of("packages/os-release-d12")
+                        .stdout()
+                        .lines()
+                        .filter(line -> line.contains("="))
+                        .collect(Collectors.joining("\n", "", "\n")));
         directory("/tmp")
                 .on("sleep *", "")
                 .on("timeout *", "shift; exec \"$@\"")

@@ -119,7 +119,7 @@ class InstallScriptTest {
     void aHostWithoutTunIsToldWhoMustAllowIt() throws Exception {
         host.on("tailscale status*", Recording.of("tailscale/daemon-stopped")).on("tailscale version*", "echo 1.90.0");
 
-        assertFailure(run(Shell.DASH, "install", "1.80.0"), "network_install_failed", "/dev/net/tun");
+        assertFailure(run(Shell.DASH, "install", "1.80.0"), "tun_missing", "/dev/net/tun");
     }
 
     private Run run(Shell shell, String task, String minimum) throws Exception {

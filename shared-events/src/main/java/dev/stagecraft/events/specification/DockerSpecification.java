@@ -1,26 +1,60 @@
 package dev.stagecraft.events.specification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stagecraft.events.PlainText;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which Docker, and from where.
  *
- * @param version {@code latest}, or a version
- * @param aptRepository {@code distribution}, or a source line
+ * @param version {@code latest}, a major such as {@code 28}, or a whole version
+ * @param aptRepository {@code official}: Docker's own; the https address of a mirror of its folders for each distribution;
+ *     {@code distribution}; or a source line
+ * @param allowRestart whether a Docker of another version may be replaced, which restarts its containers; null: no
  */
-public record DockerSpecification(String version, InstallMethod installMethod, String aptRepository) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DockerSpecification(
+        String version,
+        InstallMethod installMethod,
+        String aptRepository,
+        @Nullable Boolean allowRestart) {
     public static final String LATEST = "latest";
+    public static final String OFFICIAL = "official";
     public static final String DISTRIBUTION = "distribution";
+    private static final String DOCKERS_OWN = "https://download.docker.com/linux";
     private static final Pattern VERSION = Pattern.compile("latest|[0-9][A-Za-z0-9.+~:-]{0,63}");
+    private static final Pattern MIRROR = Pattern.compile("https://[A-Za-z0-9._:/~%-]{1,480}");
 
     public DockerSpecification {
         if (!VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException(
                     "docker version '" + PlainText.shortened(version, 80) + "' is neither 'latest' nor a version");
         }
-        SourceLines.check("docker apt_repository", aptRepository, DISTRIBUTION);
+        if (!MIRROR.matcher(aptRepository).matches()) {
+            SourceLines.check("docker apt_repository", aptRepository, OFFICIAL, DISTRIBUTION);
+        }
+    }
+
+    /** One that is never replaced where it runs. */
+    public DockerSpecification(String version, InstallMethod installMethod, String aptRepository) {
+        this(version, installMethod, aptRepository, null);
+    }
+
+    /** Whether a Docker of another version may be replaced. */
+    public boolean mayRestart() {
+        return Boolean.TRUE.equals(allowRestart);
+    }
+
+    /** Whether the packages are those of the host's distribution. */
+    public boolean fromDistribution() {
+        return aptRepository.equals(DISTRIBUTION);
+    }
+
+    /** {@code distribution}, a source line, or the address of the folders for each distribution. */
+    public String repository() {
+        return aptRepository.equals(OFFICIAL) ? DOCKERS_OWN : aptRepository;
     }
 
     /** How Docker gets there; {@code skip} verifies only. */

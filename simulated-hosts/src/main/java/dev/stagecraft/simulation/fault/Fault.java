@@ -13,6 +13,22 @@ public enum Fault {
     CONNECTION_DROPS(1, null),
     /** The login is refused. */
     AUTH_REFUSED(Fault.FOR_GOOD, "ssh_auth_refused"),
+    /** It does not run systemd. */
+    NO_SYSTEMD(Fault.FOR_GOOD, "unsupported_os"),
+    /** Almost all of its memory is taken. */
+    NO_MEMORY(Fault.FOR_GOOD, "out_of_memory"),
+    /** A package is there that cannot stand beside Docker's. */
+    DOCKER_CONFLICTS(Fault.FOR_GOOD, "docker_conflict"),
+    /** Its kernel was upgraded, and it has not been rebooted. */
+    KERNEL_REPLACED(Fault.FOR_GOOD, "reboot_required"),
+    /** It has no /dev/net/tun. */
+    NO_TUN(Fault.FOR_GOOD, "tun_missing"),
+    /** Its clock is a day behind. */
+    CLOCK_BEHIND(2, null),
+    /** cloud-init is still running. */
+    CLOUD_INIT_RUNS(2, null),
+    /** No package source answers. */
+    SOURCES_UNREACHABLE(2, null),
     /** Another package run holds the lock. */
     PACKAGE_LOCK_HELD(2, null),
     /** The package tool fails. */
@@ -66,6 +82,9 @@ public enum Fault {
             case TAILNET_UNREACHABLE, DAEMON_DOES_NOT_START ->
                 times == FOR_GOOD ? Optional.ofNullable(reasonForGood) : Optional.empty();
             case PACKAGE_LOCK_HELD -> times == FOR_GOOD ? Optional.of("package_lock_held") : Optional.empty();
+            case CLOCK_BEHIND -> times == FOR_GOOD ? Optional.of("clock_skew") : Optional.empty();
+            case CLOUD_INIT_RUNS -> times == FOR_GOOD ? Optional.of("cloud_init_running") : Optional.empty();
+            case SOURCES_UNREACHABLE -> times == FOR_GOOD ? Optional.of("repository_unreachable") : Optional.empty();
             case INSTALL_FAILS -> times == FOR_GOOD ? Optional.of("docker_install_failed") : Optional.empty();
             default -> Optional.ofNullable(reasonForGood);
         };

@@ -23,7 +23,7 @@ public final class Disk {
     final Map<String, JobFolder> jobs = new HashMap<>();
     final Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
 
-    private boolean docker;
+    private @Nullable String docker;
     private boolean dockerRuns;
     private boolean tailscale;
     private @Nullable Member member;
@@ -51,16 +51,17 @@ public final class Disk {
         }
     }
 
-    public boolean dockerInstalled() {
-        return docker;
+    /** The version of the Docker that is installed. */
+    public Optional<String> docker() {
+        return Optional.ofNullable(docker);
     }
 
     public boolean dockerRuns() {
         return dockerRuns;
     }
 
-    public void installDocker(boolean runs) {
-        docker = true;
+    public void installDocker(String version, boolean runs) {
+        docker = version;
         dockerRuns = runs;
     }
 

@@ -6,11 +6,15 @@ import dev.stagecraft.simulation.host.Program;
 import dev.stagecraft.simulation.host.Run;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** {@code docker.sh} of the bootstrap service. */
 final class DockerProgram implements Program {
-    private static final String VERSION = "26.1.5+dfsg1";
+    /** What each kind of package source has, the newest first. */
+    private static final List<String> OF_THE_DISTRIBUTION = List.of("26.1.5");
+
+    private static final List<String> DOCKERS_OWN = List.of("29.1.0", "28.5.2", "28.5.1");
     private static final List<String> APT = List.of(
             "Reading package lists...",
             "Building dependency tree...",
@@ -23,32 +27,64 @@ final class DockerProgram implements Program {
 
     @Override
     public int run(Run run) throws IOException, InterruptedException {
-        if (run.disk(Disk::dockerRuns)) {
-            run.say("version", VERSION);
+        String wanted = run.value("version");
+        Optional<String> installed = run.disk(Disk::docker);
+        boolean fits = installed.filter(version -> inRange(version, wanted)).isPresent();
+        if (fits && run.disk(Disk::dockerRuns)) {
+            run.say("version", installed.get());
             return 0;
+        }
+        if (installed.isPresent() && !fits) {
+            run.say("installed", installed.get());
         }
         return switch (run.value("task")) {
             case "look" -> 0;
-            case "verify" -> run.fail("docker_verify_failed", "no Docker server answers");
-            default -> install(run);
+            case "verify" ->
+                run.fail(
+                        "docker_verify_failed",
+                        run.disk(Disk::dockerRuns)
+                                ? "Docker is " + installed.orElseThrow() + "; wanted " + wanted
+                                : "no Docker server answers");
+            default -> install(run, wanted, fits);
         };
     }
 
-    private static int install(Run run) throws IOException, InterruptedException {
-        if (!run.disk(Disk::dockerInstalled)) {
+    private static int install(Run run, String wanted, boolean fits) throws IOException, InterruptedException {
+        Optional<String> installed = run.disk(Disk::docker);
+        String version = installed.orElse("");
+        if (!fits) {
+            if (installed.isPresent() && !run.value("restart").equals("yes")) {
+                return run.fail("drift_needs_restart", "Docker is " + version + "; wanted " + wanted);
+            }
             OptionalInt failed = PackageFaults.strike(run, "Docker", "docker_install_failed");
             if (failed.isPresent()) {
                 return failed.getAsInt();
             }
+            List<String> available = run.value("repository").equals("distribution") ? OF_THE_DISTRIBUTION : DOCKERS_OWN;
+            Optional<String> chosen =
+                    available.stream().filter(each -> inRange(each, wanted)).findFirst();
+            if (chosen.isEmpty()) {
+                return run.fail(
+                        "docker_version_unavailable",
+                        "Docker " + wanted + " is not in the package source of this host; the nearest there: "
+                                + available.getFirst());
+            }
+            version = chosen.get();
             run.work(APT);
         }
         boolean starts = !run.strikes(Fault.DAEMON_DOES_NOT_START);
-        run.change(disk -> disk.installDocker(starts));
+        String now = version;
+        run.change(disk -> disk.installDocker(now, starts));
         if (!starts) {
             run.print("failed to start daemon: error initializing graphdriver: driver not supported");
             return run.fail("docker_verify_failed", "Docker is installed, but its server does not answer");
         }
-        run.say("version", VERSION);
+        run.say("version", version);
         return 0;
+    }
+
+    /** As the script: any for {@code latest}, else those that begin so. */
+    private static boolean inRange(String version, String wanted) {
+        return wanted.equals("latest") || version.equals(wanted) || version.startsWith(wanted + ".");
     }
 }

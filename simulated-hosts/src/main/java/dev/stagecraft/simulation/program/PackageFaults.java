@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 
 /** What goes wrong with a host's package tool, in its own words and those of the scripts' prelude. */
 final class PackageFaults {
-    private static final String HOLDER = "4242 (apt-get)";
+    /** Who holds the lock where another package run does. */
+    static final String HOLDER = "process 4242 (apt-get)";
+
     private static final int FLOOD_LINES = 20_000;
 
     private PackageFaults() {}
@@ -15,11 +17,10 @@ final class PackageFaults {
     /** The exit code where the tool fails. */
     static OptionalInt strike(Run run, String what, String failed) throws IOException {
         if (run.strikes(Fault.PACKAGE_LOCK_HELD)) {
-            run.print("E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process " + HOLDER);
+            run.print("E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by " + HOLDER);
             run.print("E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend),"
                     + " is another process using it?");
-            return OptionalInt.of(
-                    run.fail("package_lock_held", "another package run holds the lock: process " + HOLDER));
+            return OptionalInt.of(run.fail("package_lock_held", "another package run holds the lock: " + HOLDER));
         }
         if (run.strikes(Fault.DISK_FULL)) {
             run.print("E: You don't have enough free space in /var/cache/apt/archives/.");

@@ -2,6 +2,7 @@ package dev.stagecraft.simulation.program;
 
 import dev.stagecraft.simulation.host.Program;
 import dev.stagecraft.simulation.tailnet.Tailnet;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Every script that the project's services send, by its name. */
@@ -11,6 +12,7 @@ public final class Programs {
     /** For hosts that may join this tailnet. */
     public static Map<String, Program> all(Tailnet tailnet) {
         return Map.of(
+                "preflight.sh", new PreflightProgram(InstantSource.system()),
                 "docker.sh", new DockerProgram(),
                 "tailscale-install.sh", new TailscaleInstallProgram(),
                 "tailscale-join.sh", new TailscaleJoinProgram(tailnet));

@@ -1,0 +1,137 @@
+# Looks at the machine before anything on it is changed, in one round trip, and says what it found; whoever asks judges it.
+# Takes: conflicts (packages, separated by spaces, to look for); repository (an address with Docker's folders, or another word).
+# Says, where it could be found out:
+#   at_work       yes: a job of ours goes on here, and all that follows is as that job left it for the moment
+#   os, arch      the distribution with its version; the architecture, in dpkg's words
+#   init, apt, tun, dockerd, docker_snap    yes or no: systemd is process 1; the command, the device, the program is there
+#   clock         seconds since 1970      memory_kb   free, swap included      disk_kb   free where packages go
+#   cloud_init    its own word, or degraded, or silent; then cloud_init_log
+#   lock          the process that works with packages
+#   kernel        ready, container (another machine's), or replaced: its modules are gone
+#   reboot        required
+#   conflicts     those packages that are here
+#   docker_folder no: Docker has no packages for this distribution
+#   source.N      the families by which a package source answers (4, 6, 46 or none), its address, and why it does not;
+#                 docker_source is the same of Docker's own packages
+
+yes_if() { if "$@" >/dev/null 2>&1; then echo yes; else echo no; fi; }
+
+at_work() { command -v flock && [ -e /var/lib/stagecraft/lock ] && ! flock -n -s /var/lib/stagecraft/lock true; }
+
+os() {
+  (
+    # shellcheck disable=SC1091 # the host's own
+    . /etc/os-release 2>/dev/null && printf '%s %s\n' "${ID:-}" "${VERSION_ID:-}"
+  )
+}
+
+memory() {
+  free=0
+  while read -r name value _; do
+    case $name in MemAvailable: | SwapFree:) free=$((free + value)) ;; esac
+  done </proc/meminfo
+  echo $free
+}
+
+disk() { df -Pk /usr /var/lib /var/cache/apt/archives 2>/dev/null | sed 1d | tr -s ' ' | cut -d' ' -f4 | sort -n | head -n 1; }
+
+say_cloud_init() {
+  command -v cloud-init >/dev/null 2>&1 || return 0
+  state=$(timeout 15 cloud-init status 2>/dev/null)
+  code=$?
+  state=$(printf '%s\n' "$state" | sed -n 's/^status: *//p' | head -n 1)
+  case $code,$state in
+    2,done) state=degraded ;; # usable, with errors that it got over
+    *,) state=silent ;;
+    *,error) say cloud_init_log "$(tail -n 3 /var/log/cloud-init-output.log 2>/dev/null | tr '\n' ';')" ;;
+  esac
+  say cloud_init "$state"
+}
+
+# Who works with packages has these open, also while it waits for another that does.
+say_lock() {
+  pid=$(find /proc/[0-9]*/fd \( -lname /var/lib/dpkg/lock-frontend -o -lname /var/lib/dpkg/lock -o -lname /var/lib/apt/lists/lock \) \
+    2>/dev/null | sed -n 's|.*/proc/\([0-9]*\)/fd/.*|\1|p' | head -n 1)
+  [ -z "$pid" ] || say lock "process $pid ($(cat "/proc/$pid/comm" 2>/dev/null))"
+}
+
+say_kernel() {
+  if [ -d "/lib/modules/$(uname -r)" ]; then say kernel ready
+  elif systemd-detect-virt --container --quiet 2>/dev/null; then say kernel container
+  else say kernel replaced
+  fi
+  [ ! -e /run/reboot-required ] || say reboot required
+}
+
+say_conflicts() {
+  # shellcheck disable=SC2086,SC2154 # a word each; given
+  here=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $conflicts 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ')
+  say conflicts "${here% }"
+}
+
+# --- package sources: whatever they answer proves the way to them, so a small file is asked for that need not be there ---
+
+probe() { # probe FAMILY ADDRESS FILE
+  PATH=$PATH:/usr/lib/apt timeout 20 apt-helper -q -o Acquire::Retries=0 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8 \
+    -o "Acquire::ForceIPv$1=true" download-file "$2" "$3" >"$3.words" 2>&1 || grep -q '^ *[1-5][0-9][0-9]  *[A-Z]' "$3.words"
+}
+
+reach() { # reach ADDRESS FOLDER: both families side by side
+  { probe 4 "$1" "$2/4" && echo 4 >"$2/by4"; } &
+  { probe 6 "$1" "$2/6" && echo 6 >"$2/by6"; } &
+  wait
+  families=$(cat "$2/by4" "$2/by6" 2>/dev/null | tr -d '\n')
+  printf '%s\n' "${families:-none}" >"$2/families"
+}
+
+docker_source() {
+  case $repository in http*) docker_repository "$repository" ;; esac
+}
+
+say_docker_folder() {
+  case $repository,$(docker_source) in http*,) say docker_folder no ;; esac
+}
+
+say_sources() {
+  heard=$(mktemp -d) || return 0
+  trap 'rm -rf "$heard"' EXIT
+  {
+    # One release of each that the host has, and no more than ten.
+    # shellcheck disable=SC2016 # apt's own
+    apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info \
+      --format '$(REPO_URI) $(RELEASE)' 2>/dev/null | grep '^http' | sort -u -k 1,1 | head -n 10 |
+      grep -n '' | sed 's/^\([0-9]*\):/source.\1 /'
+    docker_source | sed 's|^\([^ ]*\)|docker_source \1/|'
+  } >"$heard/all"
+  while read -r name address release; do
+    mkdir "$heard/$name" && printf '%s\n' "$address" | sed 's|//[^/@]*@|//|' >"$heard/$name/address"
+    reach "${address}dists/$release/Release.gpg" "$heard/$name" &
+  done <"$heard/all"
+  wait
+  for source in "$heard"/*source*; do
+    [ -e "$source/families" ] || continue
+    case $(cat "$source/families") in
+      none) why=$(sed -n 's/^E: Failed to fetch [^ ]* *//p' "$source/4.words" | head -n 1) ;;
+      *) why= ;;
+    esac
+    say "${source##*/}" "$(cat "$source/families") $(cat "$source/address") $why"
+  done
+}
+
+say at_work "$(yes_if at_work)"
+say os "$(os)"
+say arch "$(dpkg --print-architecture 2>/dev/null || uname -m)"
+say init "$(yes_if [ -d /run/systemd/system ])"
+say apt "$(yes_if command -v apt-get)"
+say tun "$(yes_if [ -c /dev/net/tun ])"
+say dockerd "$(yes_if command -v dockerd)"
+say docker_snap "$(yes_if [ -e /snap/bin/docker ])"
+say clock "$(date +%s)"
+say memory_kb "$(memory)"
+say disk_kb "$(disk)"
+say_cloud_init
+say_lock
+say_kernel
+say_conflicts
+say_docker_folder
+say_sources
