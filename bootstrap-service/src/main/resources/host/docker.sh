@@ -110,6 +110,7 @@ choose() {
     words="Unable to locate package $package"
     apt_failed Docker docker_install_failed
   fi
+  apt_sort Docker "$updated" # what is known may be old
   nearest=$(printf '%s\n%s\n' "$known" "$version" | sort -uV | grep -Fx -B 1 -A 1 -e "$version" | grep -Fxv -e "$version" | tr '\n' ' ')
   fail docker_version_unavailable "Docker $version is not in the package source of this host; the nearest there: ${nearest% }"
 }

@@ -99,10 +99,7 @@ final class Objections {
                 state.equals("running") || (justCreated && state.equals("silent")),
                 Reason.CLOUD_INIT_RUNNING,
                 "cloud-init is still running");
-        when(
-                justCreated && state.equals("error"),
-                Reason.CLOUD_INIT_FAILED,
-                "cloud-init ended with an error: " + facts.text("cloud_init_log"));
+        when(justCreated && state.equals("error"), Reason.CLOUD_INIT_FAILED, "cloud-init ended with an error");
     }
 
     private void packages() {

@@ -18,10 +18,10 @@ public final class Preflight {
     /** What Debian knows to conflict with {@code docker.io}, and what other builds of Docker are called. */
     private static final String BESIDE_THE_DISTRIBUTIONS =
             "podman-docker docker-ce docker-ce-cli docker-engine moby-engine moby-containerd containerd.io";
-    /** What Docker's own instructions have removed first; the conflicts of {@code docker-ce} and {@code containerd.io}. */
+    /** What Docker's packages conflict with, or lay their files over. */
     private static final String BESIDE_DOCKERS_OWN =
-            "podman-docker docker.io docker-compose docker-compose-v2 docker-doc docker-engine moby-engine moby-containerd"
-                    + " containerd runc";
+            "podman-docker docker.io docker-cli docker-buildx docker-compose docker-compose-v2 docker-engine moby-engine"
+                    + " moby-containerd containerd runc";
     /** The script's own deadlines end before. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 

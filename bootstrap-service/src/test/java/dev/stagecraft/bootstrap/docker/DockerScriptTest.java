@@ -233,6 +233,15 @@ class DockerScriptTest {
     }
 
     @Test
+    void aVersionIsNotMissedInListsThatCouldNotBeUpdated() throws Exception {
+        host.on(
+                "apt-get *update",
+                "echo 'E: Failed to fetch https://download.docker.com/linux/debian/dists  503'; exit 100");
+
+        assertFailure(run(Shell.DASH, "install", "30", OFFICIAL), "repository_unreachable", "Failed to fetch");
+    }
+
+    @Test
     void aKeyThatCannotBeFetchedIsNamed() throws Exception {
         host.on("apt-helper *", Recording.of("packages/source-refused-d12"));
         assertFailure(run(Shell.DASH, "install", "latest", OFFICIAL), "repository_unreachable", "debian/gpg");

@@ -26,9 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The journal tells when two workers of one service are on a host at once, and at no other time. */
 class OverlapIT {
     /** Takes an hour. */
-    private static final HostScript INSTALL = HostScript.of("docker.sh", "…").with("task", "install");
+    private static final HostScript INSTALL =
+            HostScript.of("docker.sh", "…").with("task", "install").with("version", "latest");
     /** Is over at once. */
-    private static final HostScript LOOK = HostScript.of("docker.sh", "…").with("task", "look");
+    private static final HostScript LOOK =
+            HostScript.of("docker.sh", "…").with("task", "look").with("version", "latest");
 
     private final HostAccess access = new MinaHostAccess(MinaSettings.standard());
     private final FleetFolder folder;

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet that is switched off and on again: every host has rebooted. */
 class RestartIT {
-    private static final HostScript DOCKER = HostScript.of("docker.sh", "…").with("task", "install");
+    private static final HostScript DOCKER =
+            HostScript.of("docker.sh", "…").with("task", "install").with("version", "latest");
 
     private final HostAccess access = new MinaHostAccess(MinaSettings.standard());
 
