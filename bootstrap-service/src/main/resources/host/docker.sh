@@ -1,133 +1,103 @@
-# Makes Docker's server run on this host, in the wanted version, and proves it. Harmless to repeat.
-# Takes: task (look, install or verify); version: latest, the beginning of one (28 or 28.5), or a whole one;
-# to install, repository: distribution, a source line, or the address of Docker's own folders or of a mirror of them; and restart:
-# yes if the Docker of another version that is here may be replaced.
-# Says: version, where the server answers, starts on boot and is in range; installed, where another version is here. To look, neither
-# is a failure. Ends with 10 after it said reason and message.
+# Makes Docker's server run on this host, in the wanted version and with the wanted settings, and proves it. Harmless to repeat.
+# Takes: task (look, install or verify); version: latest, the beginning of one (28 or 28.5), or a whole one; to look, with_settings:
+# yes if daemon.json matters. To install, method: apt or script;
+#   for apt, repository: distribution, a source line, or the address of Docker's own folders or of a mirror of them;
+#   for a script, script_address and script_sha256;
+#   daemon_json: all that the file shall hold, or nothing; restart: yes if a Docker that runs may be replaced or restarted;
+#   removable: packages, separated by spaces, that may go for Docker's.
+# Says, where the server answers, starts on boot and is as wanted: version, driver, cgroup, warning.1, …, and reboot, if the host asks
+# for one. Otherwise installed: the version that is here where it is another; present: yes where nothing needs to be installed. Of the
+# settings daemon_json.1, … (in base64) and unproven. To look, nothing of this is a failure. Ends with 10 after reason and message.
 
-server_version() { timeout 20 docker version --format '{{.Server.Version}}' 2>/dev/null; }
+engine() {
+  timeout 20 docker info --format '{{.ServerVersion}}{{"\n"}}{{.Driver}}{{"\n"}}{{.CgroupVersion}}{{range .Warnings}}{{"\n"}}{{.}}{{end}}' 2>/dev/null
+}
+look_at_server() {
+  told=$(engine)
+  server=$(printf '%s\n' "$told" | head -n 1)
+  [ -n "$server" ]
+}
 starts_on_boot() { systemctl is-enabled docker.service >/dev/null 2>&1; }
+is_there() { command -v "$1" >/dev/null 2>&1; }
+
+say_ready() {
+  say version "$server"
+  printf '%s\n' "$told" | {
+    read -r _; read -r driver; read -r cgroup
+    say driver "$driver"
+    say cgroup "$cgroup"
+    number=0
+    while read -r warning && [ $number -lt 10 ]; do
+      number=$((number + 1))
+      say "warning.$number" "$warning"
+    done
+  }
+  [ ! -e /run/reboot-required ] || say reboot required
+}
 
 upstream() { # upstream VERSION: without the epoch and what the packagers added
   plain=${1#*:}
   printf '%s\n' "${plain%%[-+~]*}"
 }
 
-installed_version() { # as packaged; a server of another origin tells its own
-  for package in docker-ce docker.io; do
-    known=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$package" 2>/dev/null)
-    case $known in 'installed '*) upstream "${known#installed }" && return ;; esac
+packaged_version() {
+  for each in docker-ce docker.io; do
+    status=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$each" 2>/dev/null)
+    case $status in 'installed '*) echo "${status#installed }" && return ;; esac
   done
-  upstream "$1"
 }
 
+installed_version() { # installed_version SERVER: a server of another origin than a package tells its own
+  packaged=$(packaged_version)
+  upstream "${packaged:-$1}"
+}
+
+is_whole() { # no package of it was left half done
+  ! dpkg-query -W -f '${db:Status-Status}\n' docker-ce docker-ce-cli docker.io docker-cli containerd.io containerd runc 2>/dev/null |
+    grep -q -e half -e unpacked -e triggers
+}
+
+wanted=$(upstream "$version")
 in_range() { # in_range VERSION, as upstream calls it
-  wanted=$(upstream "$version")
   case $version,$1 in latest,* | *,"$wanted" | *,"$wanted".*) ;; *) return 1 ;; esac
 }
 
 # --- probe ---
 
-server=$(server_version)
+look_at_server
 installed=$(installed_version "$server")
 fits() { [ -z "$installed" ] || in_range "$installed"; } # one that is stopped and comes from no package does not tell yet
+is_present() { fits && is_there dockerd && is_there docker && is_whole; }
+is_settled() { # nothing of ours is left to be done
+  case $task in
+    look) are_proven && ! pin_is_old ;;
+    install) are_proven && ! pin_is_old && [ -z "$daemon_json" ] ;;
+  esac
+}
 
-if fits && [ -n "$server" ] && starts_on_boot; then
-  say version "$server"
+[ "$task,$with_settings" != look,yes ] || say_settings
+if fits && [ -n "$server" ] && starts_on_boot && is_settled; then
+  say_ready
   exit 0
 fi
 fits || say installed "$installed"
 case $task in
-  look) exit 0 ;;
+  look)
+    ! is_present || say present yes
+    exit 0 ;;
   verify)
     [ -n "$server" ] || fail docker_verify_failed "no Docker server answers"
     fits || fail docker_verify_failed "Docker is $installed; wanted $version"
     fail docker_verify_failed "Docker runs, but does not start on boot: run 'systemctl enable docker' there" ;;
 esac
 fits || [ "$restart" = yes ] || fail drift_needs_restart "Docker is $installed; wanted $version"
+[ -z "$daemon_json" ] || [ -z "$server" ] || [ "$restart" = yes ] || are_placed "$daemon_json" ||
+  fail drift_needs_restart "Docker runs with other settings than are wanted"
 
-# --- change: the package source ---
+# --- change ---
 
-key=/etc/apt/keyrings/docker.asc
-own=/etc/apt/sources.list.d/docker.sources # as Docker's own instructions call it, so that nobody adds a second one
-line=/etc/apt/sources.list.d/stagecraft-docker.list
-pin=/etc/apt/preferences.d/stagecraft-docker.pref
-added=
-
-add_source() {
-  case $repository in
-    distribution) package=docker.io ;;
-    'deb '*)
-      package=docker-ce
-      [ "$(cat "$line" 2>/dev/null)" = "$repository" ] || write "$line" "$repository" ;;
-    *)
-      package=docker-ce
-      where=$(docker_repository "$repository")
-      [ -n "$where" ] || fail unsupported_os "Docker has no packages for the distribution of this host: set apt_repository: distribution"
-      add_docker_source "${where% *}" "${where#* }" ;;
-  esac
-}
-
-write() { # write FILE TEXT
-  { mkdir -p "${1%/*}" && printf '%s\n' "$2" >"$1.new" && mv -f "$1.new" "$1"; } || fail disk_full "cannot write $1"
-  added="$added $1"
-}
-
-add_docker_source() { # add_docker_source ADDRESS RELEASE: a source that names the same is taken as it is; a second would stop apt
-  ! grep -rqs "^[^#]*$1/\{0,1\}\( \|\$\)" /etc/apt/sources.list /etc/apt/sources.list.d || return 0
-  [ -e /etc/ssl/certs/ca-certificates.crt ] || { apt_update && apt_install ca-certificates; } || apt_failed ca-certificates docker_install_failed
-  mkdir -p "${key%/*}"
-  PATH=$PATH:/usr/lib/apt timeout 60 apt-helper -q download-file "$1/gpg" "$key.new" 2>&1 ||
-    fail repository_unreachable "$1/gpg, the key of Docker's packages, cannot be fetched from this host"
-  grep -qs 'BEGIN PGP PUBLIC KEY BLOCK' "$key.new" || fail repository_unreachable "what lies at $1/gpg is no key"
-  chmod 644 "$key.new" && mv -f "$key.new" "$key"
-  write "$own" "Types: deb
-URIs: $1
-Suites: $2
-Components: stable
-Architectures: $(dpkg --print-architecture)
-Signed-By: $key"
-}
-
-forsake() { # a source that does not serve is not left behind: it would stand in the way of other package runs
-  # shellcheck disable=SC2086 # a word each
-  [ -z "$added" ] || rm -f $added
-}
-
-# --- change: the version ---
-
-available() { apt-cache madison "$package" 2>/dev/null | cut -d '|' -f 2 | tr -d ' '; } # the newest first
-
-choose() {
-  for each in $(available); do
-    in_range "$(upstream "$each")" || continue
-    chosen=$each
-    return
-  done
-  known=$(for each in $(available); do upstream "$each"; done)
-  forsake
-  if [ -z "$known" ]; then
-    words="Unable to locate package $package"
-    apt_failed Docker docker_install_failed
-  fi
-  apt_sort Docker "$updated" # what is known may be old
-  nearest=$(printf '%s\n%s\n' "$known" "$version" | sort -uV | grep -Fx -B 1 -A 1 -e "$version" | grep -Fxv -e "$version" | tr '\n' ' ')
-  fail docker_version_unavailable "Docker $version is not in the package source of this host; the nearest there: ${nearest% }"
-}
-
-keep_in_range() { # other package runs stay in the wanted range, too
-  plain=$(upstream "$chosen")
-  case $version,$wanted in
-    latest,*) rm -f "$pin"; return ;;
-    *,"$plain") pinned=$chosen ;;
-    *) pinned="${chosen%%"$plain"*}$wanted.*" ;;
-  esac
-  write "$pin" "Package: docker-ce docker-ce-cli docker.io docker-cli
-Pin: version $pinned
-Pin-Priority: 900"
-}
-
-install_docker() {
+install_by_apt() {
+  begin_changes
   add_source
   apt_update
   choose
@@ -139,27 +109,87 @@ install_docker() {
   esac
   keep_in_range
   [ "$restart" != yes ] || set -- --allow-downgrades "$@"
-  apt_install "$@" || apt_failed Docker docker_install_failed docker_conflict
+  apt_install_in_place_of "$(conflicts_here)" "$@" || apt_failed Docker docker_install_failed docker_conflict
+  keep_changes
 }
 
-if ! fits || ! command -v dockerd >/dev/null 2>&1 || ! command -v docker >/dev/null 2>&1; then
-  install_docker
+conflicts_here() {
+  # shellcheck disable=SC2086 # a word each
+  [ -z "$removable" ] || dpkg-query -W -f '${db:Status-Status} ${Package}\n' $removable 2>/dev/null | sed -n 's/^installed //p'
+}
+
+apt_install_in_place_of() { # apt_install_in_place_of REMOVED PACKAGE...: nothing else may go for them
+  gone=$1
+  shift
+  if [ -z "$gone" ]; then
+    apt_install "$@"
+    return
+  fi
+  for each in $gone; do set -- "$@" "$each-"; done
+  for each in $(apt-get -s -q install --no-install-recommends "$@" 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p'); do
+    case " $removable " in
+      *" $each "*) ;;
+      *) fail docker_conflict "Docker's packages cannot take the place of $(printf '%s\n' "$gone" | tr '\n' ' ')here: $each would go with them" ;;
+    esac
+  done
+  apt_get_install "$@"
+}
+
+install_by_script() {
+  downloaded=$(mktemp) || fail disk_full "this host cannot write to ${TMPDIR:-/tmp}"
+  trap 'rm -f "$downloaded"' EXIT
+  trap 'exit 143' HUP INT PIPE TERM
+  PATH=$PATH:/usr/lib/apt timeout 60 apt-helper -q download-file "$script_address" "$downloaded" 2>&1 ||
+    fail repository_unreachable "$script_address cannot be fetched from this host"
+  sum=$(sha256sum "$downloaded" | cut -d ' ' -f 1)
+  [ "$sum" = "$script_sha256" ] || fail config_invalid "the script at $script_address has the checksum $sum; wanted $script_sha256"
+  case $version in latest) set -- ;; *) set -- --version "$(upstream "$version")" ;; esac
+  words=$(DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a sh "$downloaded" "$@" 2>&1)
+  code=$?
+  printf '%s\n' "$words"
+  [ $code -eq 0 ] || {
+    apt_sort Docker "$words"
+    fail docker_install_failed "the script from $script_address ended with $code: $(printf '%s\n' "$words" | tail -n 1)"
+  }
+}
+
+[ -z "$daemon_json" ] || are_placed "$daemon_json" || place_settings "$daemon_json"
+if ! is_present; then
+  case $method in script) install_by_script ;; *) install_by_apt ;; esac
+elif pin_is_old; then
+  rm -f "$pin"
+  chosen=$(packaged_version)
+  [ -z "$chosen" ] || keep_in_range
 fi
 systemctl reset-failed docker.service 2>/dev/null # one that failed too often a moment ago is not started again
 systemctl enable --now docker.service 2>&1
+are_proven || are_loaded || ! look_at_server || systemctl restart docker.service 2>&1
 
 # --- verify ---
 
-tries=0
-until server=$(server_version) && [ -n "$server" ]; do
-  tries=$((tries + 1))
-  if [ $tries -gt 60 ] || systemctl is-failed docker.service >/dev/null 2>&1; then
-    journalctl -u docker.service -n 20 --no-pager -o cat 2>/dev/null
-    fail docker_verify_failed "Docker is installed, but its server does not answer"
-  fi
-  sleep 0.5
-done
+answers() {
+  tries=0
+  until look_at_server; do
+    tries=$((tries + 1))
+    [ $tries -le 60 ] && ! systemctl is-failed docker.service >/dev/null 2>&1 || return 1
+    sleep 0.5
+  done
+}
+
+if ! answers; then
+  journal=$(journalctl -u docker.service -n 20 --no-pager -o cat 2>/dev/null)
+  printf '%s\n' "$journal"
+  are_proven || {
+    take_settings_back
+    systemctl reset-failed docker.service 2>/dev/null
+    systemctl restart docker.service 2>&1
+    ! answers || fail config_invalid "Docker does not start with the settings that are wanted, those before are back: $(
+      printf '%s\n' "$journal" | grep -e 'unable to configure' -e 'failed to start' | tail -n 1)"
+  }
+  fail docker_verify_failed "Docker is installed, but its server does not answer"
+fi
+are_proven || prove_settings
 starts_on_boot || fail docker_verify_failed "Docker runs, but does not start on boot"
 installed=$(installed_version "$server")
 fits || fail docker_verify_failed "Docker is $installed after the installation; wanted $version"
-say version "$server"
+say_ready

@@ -8,9 +8,8 @@
 #   cloud_init    its own word, or degraded, or silent
 #   lock          the process that works with packages
 #   kernel        ready, container (another machine's), or replaced: its modules are gone
-#   reboot        required
 #   conflicts     those packages that are here
-#   docker_folder no: Docker has no packages for this distribution
+#   docker_folder no: Docker has no packages for this distribution, or for this release of it
 #   source.N      the families by which a package source answers (4, 6, 46 or none), its address, and why it does not;
 #                 docker_source is the same of Docker's own packages
 
@@ -47,10 +46,15 @@ say_cloud_init() {
   say cloud_init "$state"
 }
 
-# Who works with packages has these open, also while it waits for another that does.
+# Who works with packages has these open, also while it waits for another that does; not the files of that name in a container.
 say_lock() {
-  pid=$(find /proc/[0-9]*/fd \( -lname /var/lib/dpkg/lock-frontend -o -lname /var/lib/dpkg/lock -o -lname /var/lib/apt/lists/lock \) \
-    2>/dev/null | sed -n 's|.*/proc/\([0-9]*\)/fd/.*|\1|p' | head -n 1)
+  set --
+  for each in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/apt/lists/lock; do
+    [ ! -e "$each" ] || set -- "$@" -o -samefile "$each"
+  done
+  [ $# -gt 0 ] || return 0
+  shift
+  pid=$(find -L /proc/[0-9]*/fd -maxdepth 1 \( "$@" \) 2>/dev/null | sed -n 's|.*/proc/\([0-9]*\)/fd/.*|\1|p' | head -n 1)
   [ -z "$pid" ] || say lock "process $pid ($(cat "/proc/$pid/comm" 2>/dev/null))"
 }
 
@@ -59,7 +63,6 @@ say_kernel() { # one that loads no modules, or has what Docker needs loaded, mis
   elif [ -d "/lib/modules/$(uname -r)" ] || [ ! -e /proc/modules ] || grep -qw overlay /proc/filesystems; then say kernel ready
   else say kernel replaced
   fi
-  [ ! -e /run/reboot-required ] || say reboot required
 }
 
 say_conflicts() {
@@ -90,7 +93,10 @@ docker_source() {
 }
 
 say_docker_folder() {
-  case $repository,$(docker_source) in http*,) say docker_folder no ;; esac
+  case $repository,$(docker_source) in
+    http*,) say docker_folder no ;;
+    *) ! grep -qs '^ *404 ' "$heard/docker_source/4.words" "$heard/docker_source/6.words" || say docker_folder no ;;
+  esac
 }
 
 say_sources() {
@@ -100,13 +106,13 @@ say_sources() {
     # One release of each that the host has, and no more than ten.
     # shellcheck disable=SC2016 # apt's own
     apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info \
-      --format '$(REPO_URI) $(RELEASE)' 2>/dev/null | grep '^http' | sort -u -k 1,1 | head -n 10 |
+      --format '$(REPO_URI) $(RELEASE)/Release.gpg' 2>/dev/null | grep '^http' | sort -u -k 1,1 | head -n 10 |
       grep -n '' | sed 's/^\([0-9]*\):/source.\1 /'
-    docker_source | sed 's|^\([^ ]*\)|docker_source \1/|'
-  } >"$heard/all"
-  while read -r name address release; do
-    mkdir "$heard/$name" && printf '%s\n' "$address" | sed 's|//[^/@]*@|//|' >"$heard/$name/address"
-    reach "${address}dists/$release/Release.gpg" "$heard/$name" &
+    docker_source | sed 's|^\([^ ]*\) \(.*\)|docker_source \1/ \2/InRelease|' # which must be there
+  } | sed 's|//[^/@]*@|//|' >"$heard/all" # without credentials, which would stand in an argument
+  while read -r name address file; do
+    mkdir "$heard/$name" && printf '%s\n' "$address" >"$heard/$name/address"
+    reach "${address}dists/$file" "$heard/$name" &
   done <"$heard/all"
   wait
   for source in "$heard"/*source*; do
@@ -134,5 +140,5 @@ say_cloud_init
 say_lock
 say_kernel
 say_conflicts
-say_docker_folder
 say_sources
+say_docker_folder

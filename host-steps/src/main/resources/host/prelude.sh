@@ -2,6 +2,16 @@
 
 say() { printf 'stagecraft: %s=%s\n' "$1" "$2"; }
 
+say_encoded() { # say_encoded KEY: what comes on standard input, in base64, as KEY.1, KEY.2, …
+  base64 -w 8000 | {
+    part=0
+    while IFS= read -r text || [ -n "$text" ]; do
+      part=$((part + 1))
+      say "$1.$part" "$text"
+    done
+  }
+}
+
 fail() { # fail REASON MESSAGE
   say reason "$1"
   say message "$2"
@@ -28,21 +38,29 @@ apt_update() { # apt_update OPTION...: ends with 0 although a source did not ans
   updated=$words
 }
 
-apt_install() { # apt_install PACKAGE...
-  if [ -n "$(ls /var/lib/dpkg/updates 2>/dev/null)" ]; then # an earlier run was cut off
+apt_install() { apt_get_install --no-remove "$@"; } # apt_install PACKAGE...
+
+apt_get_install() { # apt_get_install ARGUMENT...
+  if [ -n "$(ls /var/lib/dpkg/updates 2>/dev/null; dpkg --audit 2>/dev/null)" ]; then # an earlier run was cut off
     DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold --configure -a 2>&1
   fi
-  apt -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
-    install --no-install-recommends --no-remove "$@"
+  apt -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold install --no-install-recommends "$@"
 }
 
 apt_failed() { # apt_failed WHAT REASON [CONFLICT]: apt-get ends with 100 for everything, so its words decide; REASON where they do not
   apt_sort "$1" "$words"
   case $words in
-    # The package is not known here: the update has the cause.
-    *'no installation candidate'* | *'Unable to locate package'* | *'not installable'* | *'unmet dependencies'*)
+    *'Conflicting values set for option Signed-By'*) # apt does nothing at all until they agree
+      fail "${3:-$2}" "two source files of this host name the same packages with different keys: $(printf '%s\n' "$words" |
+        sed -n 's/^E: \(Conflicting values\)/\1/p' | head -n 1)" ;;
+    # The package, or one that it needs, is not known here: the update has the cause.
+    *'no installation candidate'* | *'Unable to locate package'*)
       apt_sort "$1" "$updated"
       fail "$2" "no package source of this host has $1" ;;
+    *'not installable'* | *'unmet dependencies'*)
+      apt_sort "$1" "$updated"
+      needs=$(printf '%s\n' "$words" | sed -n 's/^ *\([^ ]* : [A-Z].*\)/\1/p' | head -n 1)
+      fail "$2" "what $1 needs cannot be installed: ${needs:-apt-get tells of unmet dependencies}" ;;
     *'remove is disabled'*)
       others=$(printf '%s\n' "$words" | sed -n '/REMOVED:$/,/^[^ ]/s/^  *//p' | tr '\n' ' ')
       fail "${3:-$2}" "$1 cannot be installed beside what is on this host: apt-get would remove packages: ${others% }" ;;

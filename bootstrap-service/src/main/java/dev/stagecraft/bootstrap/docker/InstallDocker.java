@@ -1,6 +1,7 @@
 package dev.stagecraft.bootstrap.docker;
 
 import dev.stagecraft.access.script.HostScript;
+import dev.stagecraft.bootstrap.preflight.ConflictingPackages;
 import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostId;
@@ -11,24 +12,31 @@ import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
+import dev.stagecraft.events.specification.InstallScript;
 import dev.stagecraft.steps.Deadlines;
 import dev.stagecraft.steps.HostLogin;
 import dev.stagecraft.steps.HostSession;
-import dev.stagecraft.steps.ScriptAnswer;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.HostStep;
 import dev.stagecraft.work.StepControl;
 import dev.stagecraft.work.StepOutcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The step {@code docker}: from {@code HostCreated} to {@code DockerReady}, in one login: one look where nothing needs changing, and
  * nothing is changed before the machine was looked at.
  */
 public final class InstallDocker implements HostStep {
-    private static final HostScript SCRIPT =
-            StepScript.resource(InstallDocker.class, "/host/docker-repository.sh", "/host/docker.sh");
+    /** What hosts are told, without its values. */
+    public static final HostScript SCRIPT = StepScript.resource(
+            InstallDocker.class,
+            "/host/docker-repository.sh",
+            "/host/docker-source.sh",
+            "/host/docker-settings.sh",
+            "/host/docker.sh");
 
     private final HostLogin login;
     private final Preflight preflight;
@@ -59,7 +67,7 @@ public final class InstallDocker implements HostStep {
 
     private DockerReady install(HostCreated host, Assignment assignment, StepControl control)
             throws InterruptedException {
-        check(host.host().id(), host.specification().docker());
+        checkScript(host);
         HostKey pinned = assignment.hostKey() != null ? assignment.hostKey() : host.hostKey();
         try (HostSession session = login.to(assignment, host, pinned, control)) {
             HostKey key = session.hostKey();
@@ -67,47 +75,78 @@ public final class InstallDocker implements HostStep {
             if (!key.equals(assignment.hostKey())) {
                 control.pin(key);
             }
-            return new DockerReady(host.host(), assignment.work(), key, ensureRuns(session, host));
+            return ensureRuns(session, host, assignment);
         }
     }
 
-    /** Returns the server's version. */
-    private String ensureRuns(HostSession session, HostCreated host) throws InterruptedException {
+    private DockerReady ensureRuns(HostSession session, HostCreated host, Assignment assignment)
+            throws InterruptedException {
         DockerSpecification docker = host.specification().docker();
-        HostScript script = SCRIPT.with("version", docker.version());
         boolean skip = docker.installMethod() == InstallMethod.SKIP;
-        ScriptAnswer seen = look(session, script.with("task", skip ? "verify" : "look"));
-        if (!seen.value("version").isEmpty()) {
-            return seen.value("version");
+        HostScript script = SCRIPT.with("version", docker.version());
+        DockerState seen = look(
+                session,
+                script.with("task", skip ? "verify" : "look")
+                        .with("with_settings", docker.daemonJson() == null ? "" : "yes"));
+        DaemonJson settings = DaemonJson.merge(session.host(), seen.daemonJson(), docker.daemonJson());
+        if (seen.isReady() && settings.changed().isEmpty()) {
+            return ready(session, assignment, seen, List.of());
         }
-        refuseDrift(session.host(), docker, seen.value("installed"));
-        preflight.check(session, host);
+        refuseDrift(session.host(), docker, seen, settings);
+        List<String> notices = seen.isPresent() ? List.of() : preflight.check(session, host);
+        boolean place = !settings.changed().isEmpty() || seen.isUnproven();
         session.job(
                 "docker",
-                script.with("task", "install")
-                        .with("repository", docker.repository())
-                        .with("restart", docker.mayRestart() ? "yes" : "no"),
+                installation(script, host).with("daemon_json", place ? settings.text() : ""),
                 deadlines.installation(),
                 Reason.DOCKER_INSTALL_FAILED);
-        return look(session, script.with("task", "verify")).value("version");
+        return ready(session, assignment, look(session, script.with("task", "verify")), notices);
     }
 
-    private ScriptAnswer look(HostSession session, HostScript script) throws InterruptedException {
-        return session.look(script, deadlines.verification(), Reason.DOCKER_VERIFY_FAILED);
+    private DockerState look(HostSession session, HostScript script) throws InterruptedException {
+        return new DockerState(session.look(script, deadlines.verification(), Reason.DOCKER_VERIFY_FAILED));
     }
 
     /** Containers may run there. */
-    private static void refuseDrift(HostId host, DockerSpecification docker, String installed) {
-        if (!installed.isEmpty() && !docker.mayRestart()) {
-            throw new StepFailure(Failure.of(
-                    Reason.DRIFT_NEEDS_RESTART, host + ": Docker is " + installed + "; wanted " + docker.version()));
+    private static void refuseDrift(HostId host, DockerSpecification docker, DockerState seen, DaemonJson settings) {
+        List<String> drift = new ArrayList<>();
+        if (!seen.other().isEmpty()) {
+            drift.add("Docker is " + seen.other() + "; wanted " + docker.version());
+        }
+        if (seen.isReady() && !settings.changed().isEmpty()) {
+            drift.add("Docker runs with other settings than are wanted: " + String.join(", ", settings.changed()));
+        }
+        if (!drift.isEmpty() && !docker.mayRestart()) {
+            throw new StepFailure(Failure.of(Reason.DRIFT_NEEDS_RESTART, host + ": " + String.join("; ", drift)));
         }
     }
 
-    private static void check(HostId host, DockerSpecification docker) {
-        if (docker.installMethod() == InstallMethod.SCRIPT) {
+    private static HostScript installation(HostScript script, HostCreated host) {
+        DockerSpecification docker = host.specification().docker();
+        HostScript installation = script.with("task", "install")
+                .with("method", docker.installMethod() == InstallMethod.SCRIPT ? "script" : "apt")
+                .with("repository", docker.repository())
+                .with("restart", docker.mayRestart() ? "yes" : "no")
+                .with("removable", ConflictingPackages.removable(host));
+        InstallScript from = docker.script();
+        return from == null
+                ? installation
+                : installation.with("script_address", from.address()).with("script_sha256", from.sha256());
+    }
+
+    private static DockerReady ready(
+            HostSession session, Assignment assignment, DockerState seen, List<String> notices) {
+        return new DockerReady(
+                assignment.host(), assignment.work(), session.hostKey(), seen.version(), seen.engine(notices));
+    }
+
+    private static void checkScript(HostCreated host) {
+        DockerSpecification docker = host.specification().docker();
+        if (docker.installMethod() == InstallMethod.SCRIPT && docker.script() == null) {
             throw new StepFailure(Failure.of(
-                    Reason.CONFIG_INVALID, host + ": install_method 'script' is not built yet; 'apt' and 'skip' are"));
+                    Reason.CONFIG_INVALID,
+                    host.host().id()
+                            + ": install_method 'script' needs the script's address and checksum (script_sha256)"));
         }
     }
 }

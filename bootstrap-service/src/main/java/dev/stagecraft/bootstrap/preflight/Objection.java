@@ -6,8 +6,12 @@ import dev.stagecraft.events.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One thing that stands against working on a machine. */
-record Objection(Reason reason, String message) {
+/**
+ * One thing that stands against working on a machine.
+ *
+ * @param passing whether waiting may cure it
+ */
+record Objection(Reason reason, String message, boolean passing) {
 
     /**
      * All of them as one failure. Its reason is that of the first which waiting does not cure, so that nobody waits in vain; its
@@ -17,10 +21,10 @@ record Objection(Reason reason, String message) {
      */
     static Failure together(HostId host, List<Objection> all) {
         Reason reason = all.stream()
+                .filter(each -> !each.passing())
                 .map(Objection::reason)
-                .filter(each -> !each.retryable())
                 .findFirst()
-                .orElse(all.getFirst().reason());
+                .orElseGet(() -> waitedFor(all));
         String message = all.size() == 1
                 ? all.getFirst().message()
                 : all.stream()
@@ -29,5 +33,14 @@ record Objection(Reason reason, String message) {
         String nextMove =
                 all.stream().map(each -> each.reason().nextMove()).distinct().collect(Collectors.joining(" "));
         return new Failure(reason.code(), host + ": " + message, nextMove, "");
+    }
+
+    /** The thing that is waited for, where all pass: one that is retried. */
+    private static Reason waitedFor(List<Objection> all) {
+        return all.stream()
+                .map(Objection::reason)
+                .filter(Reason::retryable)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -6,7 +6,9 @@ import dev.stagecraft.events.host.HostCreated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands against the work, judged from what was found. What could not be found out stands against nothing. */
@@ -17,6 +19,9 @@ final class Objections {
     private static final long LEAST_MEMORY_MB = 200;
     /** Certificates and package indexes are made with more leeway; a clock that is further off is not set. */
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
+    private static final Set<Reason> PASSING =
+            EnumSet.of(Reason.DISK_FULL, Reason.OUT_OF_MEMORY, Reason.DOCKER_CONFLICT, Reason.REBOOT_REQUIRED);
 
     private final HostFacts facts;
     private final List<Objection> found = new ArrayList<>();
@@ -30,7 +35,7 @@ final class Objections {
         Objections objections = new Objections(facts);
         objections.system();
         objections.room();
-        objections.docker();
+        objections.docker(!ConflictingPackages.removable(wanted).isEmpty());
         objections.kernel(wanted.specification().network() != null);
         objections.clock(now);
         objections.cloudInit(wanted.justCreated());
@@ -44,8 +49,8 @@ final class Objections {
         when(
                 facts.isNot("docker_folder"),
                 Reason.UNSUPPORTED_OS,
-                "Docker has no packages for the distribution of this host (" + facts.text("os")
-                        + "): set apt_repository: distribution");
+                "Docker has no packages for the distribution of this host, or for this release of it ("
+                        + facts.text("os") + "): set apt_repository: distribution");
     }
 
     private void room() {
@@ -61,11 +66,11 @@ final class Objections {
                         free + " MB of memory are free, swap included; wanted " + LEAST_MEMORY_MB + " MB"));
     }
 
-    private void docker() {
+    private void docker(boolean mayGo) {
         when(facts.is("docker_snap"), Reason.DOCKER_CONFLICT, "Docker is here as a snap");
         String packages = facts.text("conflicts");
         when(
-                !packages.isEmpty() && facts.isNot("dockerd"),
+                !packages.isEmpty() && facts.isNot("dockerd") && !mayGo,
                 Reason.DOCKER_CONFLICT,
                 "packages that cannot stand beside Docker's: " + packages);
     }
@@ -121,7 +126,14 @@ final class Objections {
 
     private void when(boolean holds, Reason reason, String message) {
         if (holds) {
-            found.add(new Objection(reason, message));
+            found.add(new Objection(reason, message, isPassing(reason)));
         }
+    }
+
+    /** While something else works on the machine, room and packages are as that leaves them for the moment. */
+    private boolean isPassing(Reason reason) {
+        boolean atWork = facts.text("cloud_init").equals("running")
+                || !facts.text("lock").isEmpty();
+        return reason.retryable() || (atWork && PASSING.contains(reason));
     }
 }

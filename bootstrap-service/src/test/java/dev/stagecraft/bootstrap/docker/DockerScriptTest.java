@@ -2,8 +2,6 @@ package dev.stagecraft.bootstrap.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.access.script.HostScript;
-import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Shell;
 import dev.stagecraft.steps.pretend.ShellCheck;
@@ -19,47 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** docker.sh on hosts of stand-ins: a fresh one, unless a test says otherwise. */
 class DockerScriptTest {
-    private static final HostScript SCRIPT =
-            StepScript.resource(InstallDocker.class, "/host/docker-repository.sh", "/host/docker.sh");
-    private static final String OFFICIAL = "https://download.docker.com/linux";
-    /** In the form of the recorded ones, as Docker's repository has them. */
-    private static final String DOCKERS_OWN = """
-            echo ' docker-ce | 5:29.1.0-1~debian.12~bookworm | https://download.docker.com/linux/debian bookworm/stable amd64 Packages'
-            echo ' docker-ce | 5:28.5.2-1~debian.12~bookworm | https://download.docker.com/linux/debian bookworm/stable amd64 Packages'
-            echo ' docker-ce | 5:28.5.1-1~debian.12~bookworm | https://download.docker.com/linux/debian bookworm/stable amd64 Packages'""";
-
-    private static final String ANSWERS = "if [ -e \"$here/runs\" ]; then echo 20.10.24; else exit 1; fi";
+    private static final String OFFICIAL = DockerHosts.OFFICIAL;
+    private static final String ANSWERS = DockerHosts.ANSWERS;
 
     private final Path folder;
     private final StandInHost host;
 
     DockerScriptTest(@TempDir Path folder) {
         this.folder = folder;
-        host = new StandInHost(folder)
-                .on("systemctl *", "exit 1")
-                .on("systemctl is-enabled*", "[ -e \"$here/enabled\" ]")
-                .on(
-                        "systemctl enable*",
-                        "touch \"$here/enabled\"; [ ! -e \"$here/bin/docker\" ] || touch \"$here/runs\"")
-                .file("/etc/ssl/certs/ca-certificates.crt", "")
-                .on("dpkg --print-architecture", "echo amd64")
-                .on("dpkg-query *", "exit 1")
-                .on("apt-cache *", "echo '  Candidate: (none)'")
-                .on("apt-cache madison docker.io", Recording.of("packages/madison-d12"))
-                .on("apt-cache madison docker-ce", DOCKERS_OWN)
-                .on(
-                        "apt-helper *gpg*",
-                        "for file in \"$@\"; do :; done; echo '-----BEGIN PGP PUBLIC KEY BLOCK-----' >\"$file\"")
-                .on("apt-get *", "")
-                .on("apt-get *install*docker.io*", StandInHost.INSTALLS)
-                .on("apt-get *install*docker-ce*", StandInHost.INSTALLS)
-                .onceInstalled("docker version*", ANSWERS)
-                .onceInstalled("dockerd *", "");
+        host = DockerHosts.fresh(folder);
     }
 
     @Test
     void shellcheckFindsNothing() throws Exception {
-        assertThat(ShellCheck.of(SCRIPT)).isEmpty();
+        assertThat(ShellCheck.of(InstallDocker.SCRIPT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -87,9 +58,18 @@ class DockerScriptTest {
     }
 
     @Test
+    void takesTheVersionThatAptItselfWouldTakeForTheLatest() throws Exception {
+        host.on("apt-cache policy docker-ce", "echo '  Candidate: 5:28.5.1-1~debian.12~bookworm'");
+
+        run(Shell.DASH, "install", "latest", OFFICIAL);
+
+        assertThat(host.calls()).anyMatch(call -> call.contains(" docker-ce=5:28.5.1-1~debian.12~bookworm "));
+    }
+
+    @Test
     void takesTheClientAlongWhereTheReleaseHasSplitItOff() throws Exception {
-        host.on("apt-cache *", "echo '  Candidate: 26.1.5+dfsg1-9'")
-                .on("apt-cache madison docker.io", Recording.of("packages/madison-d13"));
+        host.on("apt-cache policy docker-cli", "echo '  Candidate: 26.1.5+dfsg1-9+deb13u1'")
+                .on("apt-cache policy docker.io", "echo '  Candidate: 26.1.5+dfsg1-9+deb13u1'");
 
         run(Shell.DASH, "install");
 
@@ -109,21 +89,56 @@ class DockerScriptTest {
     void verifiesThatTheServerAnswersAndStartsOnBoot() throws Exception {
         assertFailure(run(Shell.DASH, "verify"), "docker_verify_failed", "no Docker server answers");
 
-        host.on("docker version*", "echo 20.10.24");
+        host.on("docker info*", "echo 20.10.24");
         assertFailure(run(Shell.DASH, "verify"), "docker_verify_failed", "does not start on boot");
     }
 
     @Test
     void startsADockerThatIsThereButStopped() throws Exception {
-        host.on("docker version*", ANSWERS).on("dockerd *", "");
+        host.on("docker info*", ANSWERS).on("dockerd *", "");
 
         assertThat(run(Shell.DASH, "install").value("version")).isEqualTo("20.10.24");
         assertThat(host.calls()).noneMatch(call -> call.startsWith("apt-get"));
     }
 
     @Test
+    void finishesADockerWhoseInstallationWasCutOff() throws Exception {
+        host.on("docker info*", ANSWERS)
+                .on("dockerd *", "")
+                .on("dpkg-query *docker-ce docker-ce-cli*", "echo installed; echo half-configured; exit 1")
+                .on("dpkg --audit", "echo 'The following packages are only half configured'");
+
+        assertThat(run(Shell.DASH, "look").values()).doesNotContainKey("present");
+        assertThat(run(Shell.DASH, "install").exitCode()).isZero();
+        assertThat(host.calls()).contains("dpkg --force-confdef --force-confold --configure -a");
+    }
+
+    @Test
+    void tellsThatNothingNeedsToBeInstalledWhereDockerIsStopped() throws Exception {
+        host.on("docker info*", ANSWERS).on("dockerd *", "");
+
+        assertThat(run(Shell.DASH, "look").value("present")).isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void tellsHowTheServerRuns(Shell shell) throws Exception {
+        host.on("docker info*", "printf '28.5.2\\nvfs\\n1\\nWARNING: No swap limit support\\nWARNING: two\\n'")
+                .on("systemctl is-enabled*", "")
+                .file("/run/reboot-required", "");
+
+        assertThat(run(shell, "verify").values())
+                .containsEntry("version", "28.5.2")
+                .containsEntry("driver", "vfs")
+                .containsEntry("cgroup", "1")
+                .containsEntry("warning.1", "WARNING: No swap limit support")
+                .containsEntry("warning.2", "WARNING: two")
+                .containsEntry("reboot", "required");
+    }
+
+    @Test
     void aServerThatDoesNotStartIsShownWithItsJournal() throws Exception {
-        host.on("docker version*", "exit 1").on("dockerd *", "").on("systemctl is-failed*", "exit 0");
+        host.on("docker info*", "exit 1").on("dockerd *", "").on("systemctl is-failed*", "exit 0");
         host.on("journalctl *", Recording.of("packages/docker-bad-daemon-json-d12"));
 
         Run run = run(Shell.DASH, "install");
@@ -152,6 +167,7 @@ class DockerScriptTest {
                         + " docker-ce=5:28.5.2-1~debian.12~bookworm docker-ce-cli=5:28.5.2-1~debian.12~bookworm"
                         + " containerd.io docker-buildx-plugin docker-compose-plugin"));
         assertThat(host.read("/etc/apt/sources.list.d/docker.sources")).isEqualTo("""
+                # Written by Stagecraft.
                 Types: deb
                 URIs: https://download.docker.com/linux/debian
                 Suites: bookworm
@@ -164,7 +180,7 @@ class DockerScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"28.5.1, 5:28.5.1-1~debian.12~bookworm", "28.5, 5:28.5.*"})
+    @CsvSource({"28.5.1, 5:28.5.1[-+~]*", "28.5, 5:28.5.*"})
     void pinsWhatIsWanted(String version, String pin) throws Exception {
         host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.1-1~debian.12~bookworm'");
 
@@ -195,26 +211,43 @@ class DockerScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "deb [arch=amd64 signed-by=/etc/apt/keyrings/docker.gpg] https://download.docker.com/linux/debian bookworm stable",
-                "Types: deb\nURIs: https://download.docker.com/linux/debian/\nSuites: bookworm",
-                "Types: deb\nURIs: https://download.docker.com/linux/debian\nSuites: bookworm"
-            })
-    void takesASourceThatIsThereAsItIs(String source) throws Exception {
-        host.file("/etc/apt/sources.list.d/anything", source + "\n");
+    @ValueSource(strings = {"https://download.docker.com/linux/debian/", "https://download.docker.com/linux/debian"})
+    void takesASourceThatAptKnowsAsItIs(String address) throws Exception {
+        host.on("apt-get indextargets*", "echo '" + address + " bookworm'");
 
         assertThat(run(Shell.DASH, "install", "latest", OFFICIAL).exitCode()).isZero();
         assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
+        assertThat(host.calls()).noneMatch(call -> call.startsWith("apt-helper"));
     }
 
     @Test
-    void aSourceThatIsCommentedOutIsNone() throws Exception {
-        host.file("/etc/apt/sources.list", "# deb https://download.docker.com/linux/debian bookworm stable\n");
+    void leavesWhatPeopleWroteUnderTheUsualNames() throws Exception {
+        host.file("/etc/apt/sources.list.d/docker.sources", "Types: deb\nURIs: https://mirror.example/debian\n")
+                .file("/etc/apt/keyrings/docker.asc", "another key");
 
-        run(Shell.DASH, "install", "latest", OFFICIAL);
+        assertThat(run(Shell.DASH, "install", "latest", OFFICIAL).exitCode()).isZero();
+        assertThat(host.read("/etc/apt/sources.list.d/docker.sources")).contains("mirror.example");
+        assertThat(host.read("/etc/apt/keyrings/docker.asc")).isEqualTo("another key");
+        assertThat(host.read("/etc/apt/sources.list.d/stagecraft-docker.sources"))
+                .contains("URIs: https://download.docker.com/linux/debian\n", "/keyrings/stagecraft-docker.asc");
+    }
 
-        assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isTrue();
+    @Test
+    void anotherSourceOfOursTakesThePlaceOfTheOneBefore() throws Exception {
+        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf \"installed 5:$(cat \"$here/has\")-1\"")
+                .on("apt-get *install*docker-ce*", "echo 28.5.2 >\"$here/has\"\n" + StandInHost.INSTALLS)
+                .on("apt-get *install*docker-ce=5:29*", "echo 29.1.0 >\"$here/has\"");
+        run(Shell.DASH, "install", "28", OFFICIAL);
+
+        Run run = host.run(
+                Shell.DASH,
+                DockerHosts.script("install", "29", "https://mirror.example/linux")
+                        .with("restart", "yes"));
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(host.read("/etc/apt/sources.list.d/docker.sources"))
+                .contains("URIs: https://mirror.example/linux/debian\n");
+        assertThat(host.read("/etc/apt/preferences.d/stagecraft-docker.pref")).contains("Pin: version 5:29.*\n");
     }
 
     @ParameterizedTest
@@ -230,6 +263,23 @@ class DockerScriptTest {
         assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
         assertThat(host.has("/etc/apt/preferences.d/stagecraft-docker.pref")).isFalse();
         assertThat(host.calls()).noneMatch(call -> call.contains(" install "));
+    }
+
+    @Test
+    void whatServedBeforeIsNotGivenUpForAVersionThatIsMissing() throws Exception {
+        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.2-1~debian.12~bookworm'");
+        run(Shell.DASH, "install", "28", OFFICIAL);
+        String source = host.read("/etc/apt/sources.list.d/docker.sources");
+        String pin = host.read("/etc/apt/preferences.d/stagecraft-docker.pref");
+
+        Run run = host.run(
+                Shell.DASH, DockerHosts.script("install", "31", OFFICIAL).with("restart", "yes"));
+
+        assertFailure(run, "docker_version_unavailable", "the nearest there: 29.1.0");
+        assertThat(source).isNotEmpty();
+        assertThat(host.read("/etc/apt/sources.list.d/docker.sources")).isEqualTo(source);
+        assertThat(host.read("/etc/apt/preferences.d/stagecraft-docker.pref")).isEqualTo(pin);
+        assertThat(host.has("/etc/apt/keyrings/docker.asc")).isTrue();
     }
 
     @Test
@@ -253,9 +303,51 @@ class DockerScriptTest {
 
     @Test
     void aSourceWithoutDockerIsNotLeftBehind() throws Exception {
-        host.on("apt-cache madison docker-ce", "");
+        host.on("apt-cache madison docker-ce", "").on("apt-cache policy docker-ce", "");
 
         assertFailure(run(Shell.DASH, "install", "latest", OFFICIAL), "docker_install_failed", "no package source");
+        assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
+    }
+
+    @Test
+    void aPinOfOursFollowsWhatIsWanted() throws Exception {
+        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.2-1~debian.12~bookworm'");
+        run(Shell.DASH, "install", "28", OFFICIAL);
+
+        assertThat(run(Shell.DASH, "look", "28", OFFICIAL).value("version")).isNotEmpty();
+        assertThat(run(Shell.DASH, "look", "28.5", OFFICIAL).values()).doesNotContainKey("version");
+        run(Shell.DASH, "install", "28.5", OFFICIAL);
+        assertThat(host.read("/etc/apt/preferences.d/stagecraft-docker.pref")).contains("Pin: version 5:28.5.*\n");
+
+        run(Shell.DASH, "install", "latest", OFFICIAL);
+        assertThat(host.has("/etc/apt/preferences.d/stagecraft-docker.pref")).isFalse();
+        assertThat(host.calls()).filteredOn(call -> call.contains(" install ")).hasSize(1);
+    }
+
+    @Test
+    void whatConflictsGoesForDockerWhereItMay() throws Exception {
+        host.on("dpkg-query *podman-docker runc", "echo 'installed podman-docker'; exit 1")
+                .on("apt-get -s *", "echo 'Remv podman-docker [4.3.1]'; echo 'Inst docker-ce (5:29.1.0)'");
+
+        Run run = host.run(
+                Shell.DASH, DockerHosts.script("install", "latest", OFFICIAL).with("removable", "podman-docker runc"));
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(host.calls())
+                .anyMatch(call -> call.startsWith("apt-get -q -y")
+                        && call.endsWith("docker-compose-plugin podman-docker-")
+                        && !call.contains("--no-remove"));
+    }
+
+    @Test
+    void nothingElseGoesForDocker() throws Exception {
+        host.on("dpkg-query *podman-docker runc", "echo 'installed podman-docker'; exit 1")
+                .on("apt-get -s *", "echo 'Remv podman-docker [4.3.1]'; echo 'Remv cockpit-podman [75]'");
+
+        Run run = host.run(
+                Shell.DASH, DockerHosts.script("install", "latest", OFFICIAL).with("removable", "podman-docker runc"));
+
+        assertFailure(run, "docker_conflict", "podman-docker here: cockpit-podman would go with them");
         assertThat(host.has("/etc/apt/sources.list.d/docker.sources")).isFalse();
     }
 
@@ -275,9 +367,9 @@ class DockerScriptTest {
     @Test
     void aDockerOfAnotherVersionIsDriftAndIsReplacedWithPermissionAlone() throws Exception {
         host.on("dpkg-query *docker-ce", "printf \"installed 5:$(cat \"$here/has\")-1~debian.12~bookworm\"")
-                .file("has", "28.5.1")
+                .file("has", "28.5.1\n")
                 .on("systemctl is-enabled*", "")
-                .on("docker version*", "cat \"$here/has\"")
+                .on("docker info*", "cat \"$here/has\"; echo")
                 .on("dockerd *", "")
                 .on("apt-get *install*docker-ce*", "printf 29.1.0 >\"$here/has\"");
 
@@ -287,7 +379,8 @@ class DockerScriptTest {
         assertFailure(run(Shell.DASH, "verify", "29", OFFICIAL), "docker_verify_failed", "is 28.5.1; wanted 29");
         assertFailure(run(Shell.DASH, "install", "29", OFFICIAL), "drift_needs_restart", "is 28.5.1; wanted 29");
 
-        Run replaced = host.run(Shell.DASH, script("install", "29", OFFICIAL).with("restart", "yes"));
+        Run replaced = host.run(
+                Shell.DASH, DockerHosts.script("install", "29", OFFICIAL).with("restart", "yes"));
         assertThat(replaced.value("version")).isEqualTo("29.1.0");
         assertThat(host.calls())
                 .anyMatch(call -> call.contains("--allow-downgrades docker-ce=5:29.1.0-1~debian.12~bookworm"));
@@ -298,14 +391,7 @@ class DockerScriptTest {
     }
 
     private Run run(Shell shell, String task, String version, String repository) throws Exception {
-        return host.run(shell, script(task, version, repository));
-    }
-
-    private static HostScript script(String task, String version, String repository) {
-        return SCRIPT.with("task", task)
-                .with("version", version)
-                .with("repository", repository)
-                .with("restart", "no");
+        return host.run(shell, DockerHosts.script(task, version, repository));
     }
 
     private static void assertFailure(Run run, String reason, String message) {

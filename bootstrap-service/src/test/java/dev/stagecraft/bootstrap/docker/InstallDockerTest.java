@@ -7,15 +7,21 @@ import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.DockerEngine;
 import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.events.specification.DaemonSettings;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.steps.pretend.PretendHost;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.StepOutcome;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +48,8 @@ class InstallDockerTest {
         StepOutcome outcome = run(Samples.DOCKER, null, null);
 
         assertThat(outcome)
-                .isEqualTo(new StepOutcome.Done(new DockerReady(Samples.VERSION, WORK, Samples.KEY, "26.1.5")));
+                .isEqualTo(new StepOutcome.Done(new DockerReady(
+                        Samples.VERSION, WORK, Samples.KEY, "26.1.5", new DockerEngine("", "", List.of()))));
         assertThat(host.history()).containsExactly("login r1.mesh.lab:22", "pin", "docker.sh look");
         assertThat(host.targets().getFirst().hostKeyPolicy()).isInstanceOf(HostKeyPolicy.TrustOnFirstUse.class);
     }
@@ -117,7 +124,7 @@ class InstallDockerTest {
     }
 
     @Test
-    void refusesWhatIsNotBuiltYetWithoutTouchingTheHost() throws Exception {
+    void refusesAScriptWithoutItsChecksumWithoutTouchingTheHost() throws Exception {
         DockerSpecification script = docker(InstallMethod.SCRIPT, "latest", "distribution");
 
         assertThat(reason(run(script, null, null))).isEqualTo("config_invalid");
@@ -151,11 +158,82 @@ class InstallDockerTest {
     void aDockerOfAnotherVersionIsReplacedWithPermission() throws Exception {
         host.says(Map.of("installed", "27.5.1")).says(FACTS).says(Map.of()).says(RUNS);
 
-        StepOutcome outcome =
-                run(new DockerSpecification("28", InstallMethod.APT, "official", true), Samples.KEY, null);
+        StepOutcome outcome = run(
+                new DockerSpecification("28", InstallMethod.APT, "official", true, null, null, null),
+                Samples.KEY,
+                null);
 
         assertThat(outcome).isInstanceOf(StepOutcome.Done.class);
         assertThat(host.jobs().getFirst().script().values()).containsEntry("restart", "yes");
+    }
+
+    @Test
+    void aDockerThatIsThereAndStoppedIsStartedWithoutALookAtTheMachine() throws Exception {
+        host.says(Map.of("present", "yes")).says(Map.of()).says(RUNS);
+
+        assertThat(run(Samples.DOCKER, Samples.KEY, null)).isInstanceOf(StepOutcome.Done.class);
+        assertThat(host.history())
+                .containsExactly("login r1.mesh.lab:22", "docker.sh look", "job docker", "docker.sh verify");
+    }
+
+    @Test
+    void saysHowTheServerRunsAndWhatPeopleShouldKnow() throws Exception {
+        Map<String, String> degraded = new HashMap<>(FACTS);
+        degraded.put("cloud_init", "degraded");
+        host.says(Map.of())
+                .says(degraded)
+                .says(Map.of())
+                .says(Map.of(
+                        "version",
+                        "28.5.2",
+                        "driver",
+                        "overlay2",
+                        "cgroup",
+                        "2",
+                        "warning.1",
+                        "no swap limit",
+                        "reboot",
+                        "required"));
+
+        DockerReady ready = (DockerReady) ((StepOutcome.Done) run(Samples.DOCKER, Samples.KEY, null)).said();
+        assertThat(ready.engine())
+                .isEqualTo(new DockerEngine(
+                        "overlay2",
+                        "2",
+                        List.of(
+                                "cloud-init got over errors: see 'cloud-init status --long' on the host",
+                                "the host asks for a reboot",
+                                "no swap limit")));
+    }
+
+    @Test
+    void settingsThatDifferOnAServerThatRunsAreDrift() throws Exception {
+        host.says(Map.of("version", "28.5.2", "daemon_json.1", encoded("{\"mtu\":1500}")));
+
+        StepOutcome outcome = run(withMtu(null), Samples.KEY, null);
+
+        assertThat(reason(outcome)).isEqualTo("drift_needs_restart");
+        assertThat(((StepOutcome.NotDone) outcome).failure().message()).contains("other settings than are wanted: mtu");
+        assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void settingsAreMergedAndPlacedWithPermission() throws Exception {
+        host.says(Map.of("version", "28.5.2", "daemon_json.1", encoded("{\"debug\":true}")))
+                .says(Map.of())
+                .says(RUNS);
+
+        assertThat(run(withMtu(true), Samples.KEY, null)).isInstanceOf(StepOutcome.Done.class);
+        assertThat(host.jobs().getFirst().script().values().get("daemon_json"))
+                .contains("\"debug\" : true", "\"mtu\" : 1280");
+    }
+
+    @Test
+    void settingsThatAreThereCostNothing() throws Exception {
+        host.says(Map.of("version", "28.5.2", "daemon_json.1", encoded("{\"mtu\":1280,\"debug\":true}")));
+
+        assertThat(run(withMtu(null), Samples.KEY, null)).isInstanceOf(StepOutcome.Done.class);
+        assertThat(host.history()).hasSize(2);
     }
 
     @Test
@@ -173,6 +251,15 @@ class InstallDockerTest {
 
     private static DockerSpecification docker(InstallMethod method, String version, String repository) {
         return new DockerSpecification(version, method, repository);
+    }
+
+    private static DockerSpecification withMtu(@Nullable Boolean restart) {
+        DaemonSettings settings = new DaemonSettings(Map.of("mtu", 1280));
+        return new DockerSpecification("latest", InstallMethod.APT, "official", restart, null, null, settings);
+    }
+
+    private static String encoded(String json) {
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String reason(StepOutcome outcome) {

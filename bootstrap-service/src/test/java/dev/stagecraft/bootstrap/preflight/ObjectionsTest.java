@@ -123,7 +123,7 @@ class ObjectionsTest {
 
     @Test
     void allAreNamedTogetherAndTheOneThatWaitingDoesNotCureComesFirst() {
-        Map<String, String> bad = with("lock", "process 42 (apt-get)");
+        Map<String, String> bad = with("source.1", "none http://packages.lab/ Could not resolve");
         bad.put("clock", "1");
         bad.put("disk_kb", "512");
         bad.put("docker_snap", "yes");
@@ -133,9 +133,30 @@ class ObjectionsTest {
         assertThat(failure.reason()).isEqualTo("disk_full");
         assertThat(failure.message())
                 .startsWith("lab/r1: 4 things stand against it: disk_full: ")
-                .contains("docker_conflict: ", "clock_skew: ", "package_lock_held: ");
+                .contains("docker_conflict: ", "clock_skew: ", "repository_unreachable: ");
         assertThat(failure.nextMove())
                 .contains(Reason.DISK_FULL.nextMove(), Reason.DOCKER_CONFLICT.nextMove(), Reason.CLOCK_SKEW.nextMove());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lock,process 42 (apt-get),package_lock_held", "cloud_init,running,cloud_init_running"})
+    void whileSomethingElseIsAtWorkRoomAndPackagesAreNotFinal(String fact, String value, String reason) {
+        Map<String, String> bad = with(fact, value);
+        bad.put("disk_kb", "512");
+        bad.put("docker_snap", "yes");
+
+        Failure failure = Objection.together(Samples.HOST, objections(BROUGHT, bad));
+        assertThat(failure.reason()).isEqualTo(reason);
+        assertThat(failure.message()).contains("disk_full: ", "docker_conflict: ");
+
+        bad.put("init", "no");
+        assertThat(Objection.together(Samples.HOST, objections(BROUGHT, bad)).reason())
+                .isEqualTo("unsupported_os");
+    }
+
+    @Test
+    void whatConflictsMayGoFromAMachineThatWasMadeForThis() {
+        assertThat(objections(CREATED, with("conflicts", "podman-docker"))).isEmpty();
     }
 
     @Test

@@ -76,7 +76,7 @@ class PreflightScriptTest {
                 .containsEntry("conflicts", "")
                 .containsEntry("source.1", "4 http://deb.debian.org/debian-security/ ")
                 .containsEntry("source.2", "4 http://deb.debian.org/debian/ ")
-                .doesNotContainKeys("cloud_init", "lock", "reboot", "source.3");
+                .doesNotContainKeys("cloud_init", "lock", "source.3");
         assertThat(host.calls()).noneMatch(call -> call.matches("apt-get .*(install|update).*"));
         try (var left = Files.list(folder.resolve("tmp"))) {
             assertThat(left).isEmpty();
@@ -102,8 +102,12 @@ class PreflightScriptTest {
     @EnumSource(Shell.class)
     void namesWhoWorksWithPackages(Shell shell) throws Exception {
         host.file("/proc/42/comm", "unattended-upgr\n").directory("/proc/42/fd");
-        Files.createSymbolicLink(folder.resolve("proc/42/fd/4"), folder.resolve("var/lib/dpkg/lock-frontend"));
+        host.file("/var/lib/dpkg/lock-frontend", "").file("/container/var/lib/dpkg/lock-frontend", "");
+        Files.createSymbolicLink(
+                folder.resolve("proc/42/fd/4"), folder.resolve("container/var/lib/dpkg/lock-frontend"));
+        assertThat(run(shell).values()).as("another's file of that name").doesNotContainKey("lock");
 
+        Files.createSymbolicLink(folder.resolve("proc/42/fd/5"), folder.resolve("var/lib/dpkg/lock-frontend"));
         assertThat(run(shell).value("lock")).isEqualTo("process 42 (unattended-upgr)");
     }
 
@@ -139,7 +143,7 @@ class PreflightScriptTest {
         assertThat(run.value("docker_source")).isEqualTo("4 https://download.docker.com/linux/debian/ ");
         assertThat(host.calls())
                 .anyMatch(call -> call.contains(
-                        "download-file https://download.docker.com/linux/debian/dists/bookworm/Release.gpg"));
+                        "download-file https://download.docker.com/linux/debian/dists/bookworm/InRelease"));
         assertThat(run(shell).values()).doesNotContainKey("docker_source");
     }
 
@@ -154,6 +158,16 @@ class PreflightScriptTest {
     }
 
     @Test
+    void tellsAReleaseThatDockerHasNoFolderFor() throws Exception {
+        host.on("apt-helper *docker.com*InRelease*", Recording.of("packages/source-without-file-d12"));
+
+        assertThat(host.run(Shell.DASH, script().with("repository", "https://download.docker.com/linux"))
+                        .values())
+                .containsEntry("docker_folder", "no")
+                .containsEntry("docker_source", "46 https://download.docker.com/linux/debian/ ");
+    }
+
+    @Test
     void keepsTheCredentialsOfASourceToItself() throws Exception {
         host.on("apt-get indextargets*", "echo 'https://me:pa55@packages.lab/debian/ stable'");
 
@@ -161,17 +175,16 @@ class PreflightScriptTest {
 
         assertThat(run.value("source.1")).isEqualTo("4 https://packages.lab/debian/ ");
         assertThat(run.output()).doesNotContain("pa55");
+        assertThat(host.calls()).noneMatch(call -> call.contains("pa55"));
     }
 
     @Test
     void aKernelWhoseModulesAreGoneWasReplaced() throws Exception {
-        host.on("uname -r", "echo 6.1.0-41-amd64").file("/run/reboot-required", "");
+        host.on("uname -r", "echo 6.1.0-41-amd64");
         assertThat(run(Shell.DASH).value("kernel")).as("it loads none").isEqualTo("ready");
 
         host.file("/proc/modules", "").file("/proc/filesystems", "nodev\tproc\n");
-        Run run = run(Shell.DASH);
-        assertThat(run.value("kernel")).isEqualTo("replaced");
-        assertThat(run.value("reboot")).isEqualTo("required");
+        assertThat(run(Shell.DASH).value("kernel")).isEqualTo("replaced");
 
         host.file("/proc/filesystems", "nodev\toverlay\n");
         assertThat(run(Shell.DASH).value("kernel")).isEqualTo("ready");

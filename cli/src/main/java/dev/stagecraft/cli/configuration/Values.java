@@ -7,6 +7,7 @@ import dev.stagecraft.events.Names;
 import dev.stagecraft.events.PlainText;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
+import dev.stagecraft.events.specification.InstallScript;
 import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.PlacedSecret;
@@ -47,6 +48,13 @@ final class Values {
     static final Value<String> DOCKER_SOURCE = Value.of(
             "official, distribution, the https address of a mirror, or a source line 'deb …'",
             text -> docker(DockerSpecification.LATEST, text).aptRepository());
+
+    static final String SOME_SHA256 = "0".repeat(64);
+    static final Value<String> SHA256 = Value.of(
+            "the script's checksum, 64 hexadecimal digits in lower case",
+            text -> new InstallScript(InstallScript.DOCKERS_OWN, text).sha256());
+    static final Value<String> SCRIPT =
+            Value.of("an https address", text -> new InstallScript(text, SOME_SHA256).address());
 
     static final Value<String> MIN_VERSION =
             Value.of("a version such as 1.80.0", text -> install(text, NetworkInstall.OFFICIAL)

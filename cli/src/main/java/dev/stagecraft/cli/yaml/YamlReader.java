@@ -103,6 +103,12 @@ public final class YamlReader {
                 .toList();
     }
 
+    /** Whatever mapping stands there, as maps, lists, texts, numbers and booleans. */
+    public Optional<Map<String, Object>> tree(String key) {
+        Entry entry = entry(key);
+        return entry == null ? Optional.empty() : Trees.mapping(entry, problems);
+    }
+
     /** Where the key stands, or the mapping where it is missing. */
     public Place placeOf(String key) {
         Entry entry = entry(key);

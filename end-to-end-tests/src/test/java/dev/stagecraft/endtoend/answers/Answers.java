@@ -1,5 +1,7 @@
 package dev.stagecraft.endtoend.answers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagecraft.access.job.JobOutcome;
@@ -67,7 +69,12 @@ final class Answers {
                 status.append(value);
             } else if (key.startsWith("source.")) {
                 line.append(key.equals("source.1") ? ", sources known" : "");
-            } else {
+            } else if (key.equals("driver") || key.equals("cgroup")) {
+                line.append(", ").append(key).append(value.isEmpty() ? " none" : " known");
+            } else if (key.equals("daemon_json.1")) {
+                line.append(", daemon_json ")
+                        .append(new String(Base64.getDecoder().decode(value), UTF_8).strip());
+            } else if (!key.startsWith("warning.")) { // which depend on the kernel
                 line.append(", ").append(key).append(' ').append(plain(value));
             }
         });

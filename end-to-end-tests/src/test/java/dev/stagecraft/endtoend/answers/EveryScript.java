@@ -17,15 +17,17 @@ import java.util.List;
 
 /** Asks a fresh host everything that the services ask, in the order in which they work, with what may go wrong between. */
 record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
-    private static final HostScript PREFLIGHT = StepScript.resource(
-                    Preflight.class, "/host/docker-repository.sh", "/host/preflight.sh")
+    private static final HostScript PREFLIGHT = Preflight.SCRIPT
             .with("conflicts", "podman-docker docker-ce containerd.io")
             .with("repository", "distribution");
-    private static final HostScript DOCKER = StepScript.resource(
-                    InstallDocker.class, "/host/docker-repository.sh", "/host/docker.sh")
+    private static final HostScript DOCKER = InstallDocker.SCRIPT
             .with("version", "latest")
+            .with("with_settings", "yes")
+            .with("method", "apt")
             .with("repository", "distribution")
-            .with("restart", "no");
+            .with("restart", "no")
+            .with("removable", "")
+            .with("daemon_json", "");
     private static final HostScript TAILSCALE =
             StepScript.resource(TailscaleProvider.class, "/host/tailscale-install.sh");
     private static final HostScript JOIN = StepScript.resource(TailscaleProvider.class, "/host/tailscale-join.sh");
@@ -52,7 +54,6 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
     private void docker() throws Exception {
         ask("look for Docker on a fresh host", task(DOCKER, "look"));
         ask("verify Docker on a fresh host", task(DOCKER, "verify"));
-        ask("look at the machine", PREFLIGHT);
         host.trouble().lockHeld();
         ask("look at the machine while the package lock is held", PREFLIGHT);
         job("install Docker while the package lock is held", "docker", task(DOCKER, "install"), BOOTSTRAP, 1);
@@ -60,6 +61,7 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
         ask("look at the machine with a full disk", PREFLIGHT);
         job("install Docker on a full disk", "docker", task(DOCKER, "install"), BOOTSTRAP, 2);
         host.trouble().over();
+        ask("look at the machine", PREFLIGHT);
         job("install Docker", "docker", task(DOCKER, "install"), BOOTSTRAP, 3);
         job("come back to that attempt", "docker", task(DOCKER, "install"), BOOTSTRAP, 3);
         ask("look at the machine with Docker", PREFLIGHT);
@@ -71,11 +73,22 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
         ask("verify another Docker", task(other, "verify"));
         job("install another Docker without permission", "docker", task(other, "install"), BOOTSTRAP, 5);
         job("install one that is nowhere", "docker", task(other, "install").with("restart", "yes"), BOOTSTRAP, 6);
+        settings();
         Fence older = new Fence("bootstrap", 2, 999);
         ask("come with an older claim", task(DOCKER, "look").fencedBy(older));
         job("come with an older claim for a job", "docker", task(DOCKER, "install"), older, 5);
         Fence later = new Fence("bootstrap", 1, 1_001);
         ask("come with a later claim", task(DOCKER, "look").fencedBy(later));
+    }
+
+    private void settings() throws Exception {
+        HostScript limits = task(DOCKER, "install").with("daemon_json", "{\"log-opts\":{\"max-size\":\"10m\"}}");
+        job("place settings without permission", "docker", limits, BOOTSTRAP, 7);
+        job("place settings", "docker", limits.with("restart", "yes"), BOOTSTRAP, 8);
+        ask("look for Docker with settings", task(DOCKER, "look"));
+        HostScript unknown = task(DOCKER, "install").with("daemon_json", "{\"no-such-setting\":true}");
+        job("place settings that Docker does not know", "docker", unknown.with("restart", "yes"), BOOTSTRAP, 9);
+        ask("look for Docker with the settings before", task(DOCKER, "look"));
     }
 
     private void client() throws Exception {

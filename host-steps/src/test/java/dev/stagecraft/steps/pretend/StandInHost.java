@@ -23,11 +23,11 @@ public final class StandInHost {
     /** The body of a call that installs what stands ready. */
     public static final String INSTALLS = "cp \"$here\"/later/* \"$here/bin/\"";
 
-    private static final List<String> HARMLESS =
-            List.of("base64 cat chmod cp cut find grep head ls mkdir mktemp mv rm sed sh sort tail tee touch tr true"
+    private static final List<String> HARMLESS = List.of(
+            "base64 cat chmod cmp cp cut find grep head ls mkdir mktemp mv rm sed sh sha256sum sort tail tee touch tr true"
                     .split(" "));
     private static final List<String> PATHS = List.of(
-            ("/var/lib/dpkg /etc/apt /run/stagecraft /run/systemd/system /run/reboot-required /dev/net/tun /snap/bin"
+            ("/var/lib/dpkg /etc/apt /etc/docker /run/docker.pid /run/stagecraft /run/systemd/system /run/reboot-required /dev/net/tun /snap/bin"
                             + " /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft /var/log")
                     .split(" "));
     private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");

@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param version {@code latest}, a major such as {@code 28}, or a whole version
  * @param aptRepository {@code official}: Docker's own; the https address of a mirror of its folders for each distribution;
  *     {@code distribution}; or a source line
- * @param allowRestart whether a Docker of another version may be replaced, which restarts its containers; null: no
+ * @param allowRestart whether a Docker of another version or with other settings may be replaced or restarted, and its containers
+ *     with it; null: no
+ * @param removeConflicting whether packages that cannot stand beside Docker's may go also from hosts that people brought; null: no
+ * @param script what to install with, where the method is {@link InstallMethod#SCRIPT}; without it, that one installs nothing
+ * @param daemonJson settings of Docker's server; null: as they are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DockerSpecification(
         String version,
         InstallMethod installMethod,
         String aptRepository,
-        @Nullable Boolean allowRestart) {
+        @Nullable Boolean allowRestart,
+        @Nullable Boolean removeConflicting,
+        @Nullable InstallScript script,
+        @Nullable DaemonSettings daemonJson) {
     public static final String LATEST = "latest";
     public static final String OFFICIAL = "official";
     public static final String DISTRIBUTION = "distribution";
@@ -35,16 +42,27 @@ public record DockerSpecification(
         if (!MIRROR.matcher(aptRepository).matches()) {
             SourceLines.check("docker apt_repository", aptRepository, OFFICIAL, DISTRIBUTION);
         }
+        if (installMethod != InstallMethod.SCRIPT && script != null) {
+            throw new IllegalArgumentException("only install_method 'script' may have a script");
+        }
+        if (installMethod == InstallMethod.SKIP && daemonJson != null) {
+            throw new IllegalArgumentException("install_method 'skip' changes nothing, daemon_json neither");
+        }
     }
 
-    /** One that is never replaced where it runs. */
+    /** One that is never replaced where it runs, with the settings that it has. */
     public DockerSpecification(String version, InstallMethod installMethod, String aptRepository) {
-        this(version, installMethod, aptRepository, null);
+        this(version, installMethod, aptRepository, null, null, null, null);
     }
 
-    /** Whether a Docker of another version may be replaced. */
+    /** Whether a Docker that runs may be replaced or restarted. */
     public boolean mayRestart() {
         return Boolean.TRUE.equals(allowRestart);
+    }
+
+    /** Whether packages that cannot stand beside Docker's may be removed from a host that people brought. */
+    public boolean mayRemove() {
+        return Boolean.TRUE.equals(removeConflicting);
     }
 
     /** Whether the packages are those of the host's distribution. */

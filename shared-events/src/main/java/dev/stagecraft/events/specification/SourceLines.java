@@ -17,5 +17,6 @@ final class SourceLines {
             throw new IllegalArgumentException(
                     what + " is neither one of " + String.join(", ", words) + " nor a source line 'deb …'");
         }
+        Credentials.refuse(what, value, "write them to a file in the host's /etc/apt/auth.conf.d");
     }
 }

@@ -13,6 +13,8 @@ import dev.stagecraft.events.Problem;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.DockerEngine;
+import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.NetworkReady;
 import dev.stagecraft.events.host.StepFailed;
@@ -22,9 +24,11 @@ import dev.stagecraft.events.outcome.RequestCompleted;
 import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.outcome.UnreadyHost;
 import dev.stagecraft.events.request.InfraRequest;
+import dev.stagecraft.events.specification.DaemonSettings;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.HostSpecification;
+import dev.stagecraft.events.specification.InstallScript;
 import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.PlacedSecret;
@@ -67,6 +71,12 @@ class LargestEventsTest {
         HostVersion host = host(0);
         return Stream.of(
                 new HostCreated(host, REQUEST, specification(), List.of(address(), address()), true, KEY),
+                new DockerReady(
+                        host,
+                        Work.FIRST,
+                        KEY,
+                        NAME,
+                        new DockerEngine(NAME, NAME, texts(DockerEngine.MAX_WARNINGS, "\u20AC".repeat(200)))),
                 new NetworkReady(host, Work.FIRST, NAME, texts(20, "\u20AC".repeat(200)), NAME, NAME),
                 new StepFailed(host, Work.FIRST, Step.NETWORK, FAILURE, KEY),
                 new RequestAccepted(REQUEST, ENVIRONMENT, each(n -> new AcceptedHost(host(n), List.of(Step.values())))),
@@ -86,7 +96,14 @@ class LargestEventsTest {
                 NAME,
                 new ProviderSpecification(NAME, settings),
                 new SshSpecification("u".repeat(32), 65_535, new PlacedSecret(NAME)),
-                new DockerSpecification("1".repeat(64), InstallMethod.SCRIPT, SOURCE),
+                new DockerSpecification(
+                        "1".repeat(64),
+                        InstallMethod.SCRIPT,
+                        SOURCE,
+                        false,
+                        false,
+                        new InstallScript("https://" + "s".repeat(480), "a".repeat(64)),
+                        daemon()),
                 new NetworkSpecification(
                         NAME,
                         new PlacedSecret(NAME),
@@ -97,6 +114,12 @@ class LargestEventsTest {
                         texts(50, "tag:" + "t".repeat(61)),
                         "socks5://" + "p".repeat(253) + ":65535",
                         new NetworkInstall(NetworkInstall.Method.AUTO, "1.80.0", SOURCE)));
+    }
+
+    private static DaemonSettings daemon() {
+        return new DaemonSettings(IntStream.range(0, 100)
+                .boxed()
+                .collect(Collectors.toMap(n -> "\u20AC".repeat(17) + (100 + n), n -> "\u20AC".repeat(20))));
     }
 
     private static HostAddress address() {

@@ -25,6 +25,7 @@ public final class Disk {
 
     private @Nullable String docker;
     private boolean dockerRuns;
+    private String dockerSettings = "";
     private boolean tailscale;
     private @Nullable Member member;
 
@@ -63,6 +64,15 @@ public final class Disk {
     public void installDocker(String version, boolean runs) {
         docker = version;
         dockerRuns = runs;
+    }
+
+    /** The text of {@code daemon.json}; empty where there is none. */
+    public String dockerSettings() {
+        return dockerSettings;
+    }
+
+    public void placeDockerSettings(String text) {
+        dockerSettings = text;
     }
 
     public boolean tailscaleRuns() {

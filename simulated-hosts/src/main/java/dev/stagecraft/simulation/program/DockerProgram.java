@@ -5,6 +5,8 @@ import dev.stagecraft.simulation.host.Disk;
 import dev.stagecraft.simulation.host.Program;
 import dev.stagecraft.simulation.host.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,15 +32,24 @@ final class DockerProgram implements Program {
         String wanted = run.value("version");
         Optional<String> installed = run.disk(Disk::docker);
         boolean fits = installed.filter(version -> inRange(version, wanted)).isPresent();
-        if (fits && run.disk(Disk::dockerRuns)) {
-            run.say("version", installed.get());
-            return 0;
+        boolean places =
+                run.value("task").equals("install") && !run.value("daemon_json").isEmpty();
+        if (run.value("task").equals("look") && run.value("with_settings").equals("yes")) {
+            saySettings(run);
+        }
+        if (fits && run.disk(Disk::dockerRuns) && !places) {
+            return ready(run, installed.get());
         }
         if (installed.isPresent() && !fits) {
             run.say("installed", installed.get());
         }
         return switch (run.value("task")) {
-            case "look" -> 0;
+            case "look" -> {
+                if (fits) {
+                    run.say("present", "yes");
+                }
+                yield 0;
+            }
             case "verify" ->
                 run.fail(
                         "docker_verify_failed",
@@ -52,6 +63,10 @@ final class DockerProgram implements Program {
     private static int install(Run run, String wanted, boolean fits) throws IOException, InterruptedException {
         Optional<String> installed = run.disk(Disk::docker);
         String version = installed.orElse("");
+        OptionalInt refused = DockerSettings.place(run);
+        if (refused.isPresent()) {
+            return refused.getAsInt();
+        }
         if (!fits) {
             if (installed.isPresent() && !run.value("restart").equals("yes")) {
                 return run.fail("drift_needs_restart", "Docker is " + version + "; wanted " + wanted);
@@ -79,8 +94,21 @@ final class DockerProgram implements Program {
             run.print("failed to start daemon: error initializing graphdriver: driver not supported");
             return run.fail("docker_verify_failed", "Docker is installed, but its server does not answer");
         }
+        return ready(run, version);
+    }
+
+    private static int ready(Run run, String version) throws IOException {
         run.say("version", version);
+        run.say("driver", "overlay2");
+        run.say("cgroup", "2");
         return 0;
+    }
+
+    private static void saySettings(Run run) throws IOException {
+        String settings = run.disk(Disk::dockerSettings);
+        if (!settings.isEmpty()) {
+            run.say("daemon_json.1", Base64.getEncoder().encodeToString(settings.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     /** As the script: any for {@code latest}, else those that begin so. */
