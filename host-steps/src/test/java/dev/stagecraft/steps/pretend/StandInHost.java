@@ -102,6 +102,12 @@ public final class StandInHost {
         return Files.exists(folder.resolve("./" + path));
     }
 
+    /** The names of what lies in a directory. */
+    public List<String> files(String path) {
+        String[] names = folder.resolve("./" + path).toFile().list();
+        return names == null ? List.of() : List.of(names);
+    }
+
     public String read(String path) {
         try {
             Path file = folder.resolve("./" + path);

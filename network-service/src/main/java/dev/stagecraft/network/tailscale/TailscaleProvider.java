@@ -82,7 +82,10 @@ public final class TailscaleProvider implements NetworkProvider {
         HostId host = session.host();
         TailscaleStatus status =
                 status(session.look(task(JOIN, "look"), deadlines.network(), Reason.NETWORK_JOIN_FAILED));
-        if (!status.running() && !status.awaitsApproval()) {
+        if (status.stopped()) {
+            status = change(session, task(JOIN, "resume"));
+        }
+        if (status.needsLogin()) {
             status = change(session, join(host, wanted));
         }
         if (TailnetMembership.needsName(host, wanted, status)) {

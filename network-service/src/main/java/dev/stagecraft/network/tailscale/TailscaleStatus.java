@@ -48,6 +48,16 @@ record TailscaleStatus(
         return backendState.equals("Running") && !expired;
     }
 
+    /** Taken down by hand; it may still be logged in. */
+    boolean stopped() {
+        return backendState.equals("Stopped");
+    }
+
+    /** Not logged in, and not about to say that it is. */
+    boolean needsLogin() {
+        return !running() && !awaitsApproval() && !backendState.equals("Starting");
+    }
+
     /** Logged in, and waiting until someone approves of it; another login would change nothing. */
     boolean awaitsApproval() {
         return backendState.equals("NeedsMachineAuth");

@@ -112,6 +112,34 @@ class JoinNetworkTest {
     }
 
     @Test
+    void aMemberThatWasTakenDownComesBackWithoutAKey() throws Exception {
+        host.says(INSTALLED).says(status("down")).says(status("status-running"));
+
+        done(run(DIRECT));
+
+        assertThat(host.history()).containsSubsequence("tailscale-join.sh look", "tailscale-join.sh resume");
+        assertThat(host.scripts()).allMatch(script -> script.secrets().isEmpty());
+    }
+
+    @Test
+    void aHostThatWasTakenDownAndIsLoggedOutIsLoggedIn() throws Exception {
+        host.says(INSTALLED).says(status("down")).says(status("status-node-key-expired"));
+        host.says(status("status-running"));
+
+        done(run(DIRECT));
+
+        assertThat(host.history()).containsSubsequence("tailscale-join.sh resume", "tailscale-join.sh join");
+    }
+
+    @Test
+    void aDeviceThatWaitsForApprovalIsNotLoggedInAgain() throws Exception {
+        host.says(INSTALLED).says(status("status-approval-pending"));
+
+        assertThat(reason(run(DIRECT))).isEqualTo("approval_pending");
+        assertThat(host.history()).last().isEqualTo("tailscale-join.sh look");
+    }
+
+    @Test
     void aNameThatDoesNotLeadToTheHostIsToldApart() throws Exception {
         HostAddress name = new HostAddress("r1.mesh.lab", 22, new Reach.Direct());
         host.says(INSTALLED).says(status("status-running"));

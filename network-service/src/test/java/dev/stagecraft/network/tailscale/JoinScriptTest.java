@@ -119,10 +119,11 @@ class JoinScriptTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             up-bad-key                  | auth_key_invalid    | AuthKey not found
-            up-used-up-key              | auth_key_invalid    | authkey already used
-            up-expired-key              | auth_key_invalid    | authkey expired
+            up-used-up-key              | auth_key_expired    | authkey already used
+            up-expired-key              | auth_key_expired    | authkey expired
             up-unreachable-login-server | network_join_failed | the login server http://login.lab did not let the host in
             up-changed-flags            | network_join_failed | has settings that are not ours
+            up-other-login-server       | tailnet_mismatch    | by another login server than http://login.lab
             """)
     void sortsWhyItWasNotLetIn(String recording, String reason, String message) throws Exception {
         host.on("tailscale up*", Recording.of("tailscale/" + recording));
@@ -137,10 +138,16 @@ class JoinScriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            backend error: invalid authkey                                     | auth_key_invalid
-            backend error: invalid key: API key does not exist                 | auth_key_invalid
-            backend error: requested tags [tag:x] are invalid or not permitted | auth_key_invalid
-            something new                                                      | network_join_failed
+            backend error: invalid authkey                                                    | auth_key_invalid
+            backend error: invalid key: API key does not exist                                | auth_key_invalid
+            backend error: invalid key: API key kABC not valid                                | auth_key_invalid
+            backend error: invalid key: unable to validate API key                            | auth_key_invalid
+            backend error: handling register with auth key: AuthKey has already been used     | auth_key_expired
+            backend error: handling register with auth key: AuthKey expired                   | auth_key_expired
+            backend error: handling register with auth key: AuthKey tag is invalid            | tag_not_permitted
+            backend error: requested tags [tag:x] are invalid or not permitted                | tag_not_permitted
+            backend error: handling register with auth key: database is locked                | network_join_failed
+            something new                                                                     | network_join_failed
             """)
     void sortsWhatOtherLoginServersSay(String words, String reason) throws Exception {
         host.on("tailscale up*", "echo '" + words + "' >&2; exit 1");
@@ -149,6 +156,96 @@ class JoinScriptTest {
 
         assertThat(run.value("reason")).isEqualTo(reason);
         assertThat(run.value("message")).contains(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void namesTheLoginServerAndWhyItDoesNotAnswer(Shell shell) throws Exception {
+        host.on("tailscale up*", Recording.of("tailscale/up-unreachable-login-server"))
+                .on("tailscale status*", Recording.of("tailscale/status-login-server-unreachable"));
+
+        Run run = join(shell, "");
+
+        assertThat(run.value("reason")).isEqualTo("network_join_failed");
+        assertThat(run.value("message")).contains("http://login.lab", "connect: connection refused");
+    }
+
+    @Test
+    void aRefusalThatOnlyTheDaemonTellsOfIsSorted() throws Exception {
+        host.on("tailscale up*", Recording.of("tailscale/up-unreachable-login-server"))
+                .on("tailscale status*", Recording.of("tailscale/status-no-state"));
+
+        assertThat(join(Shell.DASH, "").value("reason")).isEqualTo("auth_key_invalid");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void doesNotWaitInTheClientUntilTheDeviceIsApproved(Shell shell) throws Exception {
+        Recording waits = Recording.of("tailscale/up-approval-pending");
+        host.file("waits.err", waits.stderr());
+        host.on("tailscale up*", "cat \"$here/waits.err\" >&2; exec /bin/sleep 600")
+                .on("tailscale status*", Recording.of("tailscale/status-approval-pending"));
+
+        Run run = join(shell, "tag:app");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(status(run).awaitsApproval()).isTrue();
+        assertThat(host.has("/run/stagecraft")).isTrue();
+        assertThat(host.files("/run/stagecraft")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void bringsAMemberThatWasTakenDownBackWithoutAKeyAndWithItsSettings(Shell shell) throws Exception {
+        host.file("down.json", Recording.of("tailscale/down").json());
+        host.file("running.json", Recording.of("tailscale/status-running").json());
+        host.on("tailscale up*", "touch \"$here/is-up\"");
+        host.on(
+                "tailscale status*",
+                "if [ -e \"$here/is-up\" ]; then cat \"$here/running.json\"; else cat \"$here/down.json\"; fi");
+
+        Run run = host.run(shell, SCRIPT.with("task", "resume"));
+
+        assertThat(status(run).running()).isTrue();
+        assertThat(host.calls())
+                .filteredOn(call -> call.startsWith("tailscale up"))
+                .containsExactly("tailscale up");
+    }
+
+    @Test
+    void aMemberThatWasTakenDownAndIsLoggedOutAsksForNobodyToLogIn() throws Exception {
+        host.on(
+                "tailscale up*",
+                "printf '\\nTo authenticate, visit:\\n\\n\\thttp://login.lab/a/1\\n\\n' >&2; exec /bin/sleep 600");
+
+        Run run = host.run(Shell.DASH, SCRIPT.with("task", "resume"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(status(run).needsLogin()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status-node-key-expired, true", "status-before-login, false", "status-no-state, false"})
+    void asksForANewNodeKeyWhereItsOwnHasExpired(String recording, boolean expired) throws Exception {
+        host.on("tailscale status*", Recording.of("tailscale/" + recording));
+
+        join(Shell.DASH, "");
+
+        assertThat(host.calls())
+                .filteredOn(call -> call.startsWith("tailscale up"))
+                .allMatch(call -> call.contains("--force-reauth") == expired);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void waitsForADaemonThatHasJustStarted(Shell shell) throws Exception {
+        host.file("starts.json", Recording.of("tailscale/status-no-state").json());
+        host.file("running.json", Recording.of("tailscale/status-running").json());
+        host.on("tailscale status*", """
+                if [ -e "$here/asked" ]; then cat "$here/running.json"; else : >"$here/asked"; cat "$here/starts.json"; fi""");
+
+        assertThat(status(host.run(shell, SCRIPT.with("task", "look"))).running())
+                .isTrue();
     }
 
     @Test

@@ -36,10 +36,12 @@ class TailscaleStatusTest {
             status-node-deleted,     false
             status-node-key-expired, false
             logout,                  false
+            status-no-state,         false
             down,                    false
             """)
     void isLoggedInOnlyWhereItRuns(String recording, boolean running) {
         assertThat(recorded(recording).running()).isEqualTo(running);
+        assertThat(recorded(recording).needsLogin()).isEqualTo(!running);
     }
 
     @Test
@@ -74,16 +76,18 @@ class TailscaleStatusTest {
     void tagsThatTheKeyDidNotGiveAreMissed() {
         Failure failure = refused(Samples.network("direct", "tag:db"), recorded("status-running"));
 
-        assertThat(failure.reason()).isEqualTo("network_join_failed");
+        assertThat(failure.reason()).isEqualTo("tag_not_permitted");
         assertThat(failure.message()).contains("tag:db");
         assertThat(failure.nextMove()).contains("tags");
     }
 
     @Test
     void aDeviceThatWaitsForApprovalIsNotLoggedInAgain() {
-        TailscaleStatus waiting = json("{\"BackendState\":\"NeedsMachineAuth\",\"Self\":{}}");
+        TailscaleStatus waiting = recorded("status-approval-pending");
 
         assertThat(waiting.awaitsApproval()).isTrue();
+        assertThat(waiting.needsLogin()).isFalse();
+        assertThat(refused(WANTED, waiting).reason()).isEqualTo("approval_pending");
         assertThat(refused(WANTED, waiting).nextMove()).contains("Approve");
     }
 
