@@ -36,12 +36,20 @@ final class TailnetMembership {
                     "Change the device's tags in the tailnet's admin console, or log it out on the host and use an auth key"
                             + " that may give them; then 'infra retry'.");
         }
-        return new Membership(status.nodeId(), status.addresses());
+        return new Membership(status.nodeId(), status.addresses(), status.keyExpiry());
     }
 
     private static void checkLogin(HostId host, TailscaleStatus status) {
         if (status.awaitsApproval()) {
             throw failure(Reason.APPROVAL_PENDING, host + ": the device waits for approval in the tailnet");
+        }
+        if (status.expired()) {
+            throw failure(
+                    Reason.NETWORK_JOIN_FAILED,
+                    host + ": its node key has expired"
+                            + (status.keyExpiry() == null ? "" : ", on " + status.keyExpiry())
+                            + ", and the login server gave it no new one",
+                    "Remove the device in the tailnet's admin console, or disable its key expiry there; then 'infra retry'.");
         }
         if (!status.running() || !status.online()) {
             String state = status.backendState().isEmpty() ? "nothing" : status.backendState();

@@ -20,6 +20,7 @@ import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.StepOutcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,16 @@ class JoinNetworkTest {
                         "login r1.mesh.lab:22");
         assertThat(host.scripts()).allMatch(script -> script.secrets().isEmpty());
         assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenTheKeyOfAMemberExpires() throws Exception {
+        String expires = Recording.of("tailscale/status-running")
+                .json()
+                .replace("\"InEngine\": false", "\"InEngine\": false, \"KeyExpiry\": \"2027-05-25T08:50:33Z\"");
+        host.says(INSTALLED).says(parts(expires));
+
+        assertThat(done(run(DIRECT)).keyExpiry()).isEqualTo(Instant.parse("2027-05-25T08:50:33Z"));
     }
 
     @Test
@@ -175,8 +186,11 @@ class JoinNetworkTest {
     }
 
     private static Map<String, String> status(String recording) {
-        byte[] json = Recording.of("tailscale/" + recording).json().getBytes(StandardCharsets.UTF_8);
-        String base64 = Base64.getEncoder().encodeToString(json);
+        return parts(Recording.of("tailscale/" + recording).json());
+    }
+
+    private static Map<String, String> parts(String json) {
+        String base64 = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         return Map.of("status.1", base64.substring(0, 600), "status.2", base64.substring(600));
     }
 }

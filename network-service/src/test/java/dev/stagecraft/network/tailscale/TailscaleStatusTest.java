@@ -10,7 +10,9 @@ import dev.stagecraft.network.joining.Membership;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
+import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,30 @@ class TailscaleStatusTest {
         assertThat(waiting.needsLogin()).isFalse();
         assertThat(refused(WANTED, waiting).reason()).isEqualTo("approval_pending");
         assertThat(refused(WANTED, waiting).nextMove()).contains("Approve");
+    }
+
+    @Test
+    void aNodeKeyThatHasExpiredIsToldWithItsTime() {
+        Failure failure = refused(WANTED, recorded("status-node-key-expired"));
+
+        assertThat(failure.reason()).isEqualTo("network_join_failed");
+        assertThat(failure.message()).contains("its node key has expired, on 2026-11-23T08:50:33Z");
+        assertThat(failure.nextMove()).contains("key expiry");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "never", textBlock = """
+            2027-05-25T08:50:33Z, 2027-05-25T08:50:33Z
+            0001-01-01T00:00:00Z, never
+            soon,                 never
+            '',                   never
+            """)
+    void aMemberTellsWhenItsKeyExpires(String said, @Nullable Instant expiry) {
+        TailscaleStatus status = json("""
+                {"BackendState":"Running","Self":{"Online":true,"HostName":"r1","DNSName":"r1.mesh.lab.","KeyExpiry":"%s"}}""".formatted(said));
+
+        assertThat(TailnetMembership.of(Samples.HOST, WANTED, status).keyExpiry())
+                .isEqualTo(expiry);
     }
 
     @ParameterizedTest

@@ -26,6 +26,8 @@ public record HostDetail(HostId host, Kind kind, Moment moment, String value) {
         /** Where its SSH server may answer: {@code NAME:PORT}, with a space between. */
         ADDRESSES,
         /** Its full name in the network. */
-        FQDN
+        FQDN,
+        /** When its key in the network expires; empty: never. */
+        KEY_EXPIRY
     }
 }

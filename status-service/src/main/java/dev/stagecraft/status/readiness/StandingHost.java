@@ -83,6 +83,13 @@ public record StandingHost(
         return ofThisIncarnation(HostDetail.Kind.FQDN);
     }
 
+    /** When the key of this incarnation in the network expires, if it ever does. */
+    public Optional<Instant> keyExpiry() {
+        return ofThisIncarnation(HostDetail.Kind.KEY_EXPIRY)
+                .filter(time -> !time.isEmpty())
+                .map(Instant::parse);
+    }
+
     /** Where SSH may answer, once this incarnation is there. */
     public List<String> addresses() {
         return ofThisIncarnation(HostDetail.Kind.ADDRESSES)

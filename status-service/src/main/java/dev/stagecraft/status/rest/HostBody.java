@@ -18,6 +18,7 @@ public record HostBody(
         @Nullable String step,
         Instant since,
         @Nullable String fqdn,
+        @Nullable Instant keyExpiry,
         List<String> addresses,
         List<ConditionBody> conditions) {
 
@@ -32,6 +33,7 @@ public record HostBody(
                 host.step().map(Step::word).orElse(null),
                 host.since(),
                 host.fqdn().orElse(null),
+                host.keyExpiry().orElse(null),
                 host.addresses(),
                 host.conditions().stream().map(ConditionBody::of).toList());
     }

@@ -8,6 +8,7 @@ import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.NetworkReady;
 import dev.stagecraft.events.readiness.Verdict;
 import dev.stagecraft.status.Told;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ class StandingHostTest {
         assertThat(host.step()).isEmpty();
         assertThat(host.since()).isEqualTo(START.plusSeconds(2));
         assertThat(host.fqdn()).contains("a.ts.example");
+    }
+
+    @Test
+    void tellsWhenTheKeyInTheNetworkExpiresUntilItDoesNoMore() {
+        NetworkReady lasting = Told.network(FIRST, new Work(1, 1));
+        NetworkReady expiring = new NetworkReady(
+                FIRST, Work.FIRST, lasting.fqdn(), lasting.addresses(), "n1", "1.80.0", START.plusSeconds(60));
+
+        assertThat(after(Told.requested("up-1", FIRST), expiring).host().keyExpiry())
+                .contains(START.plusSeconds(60));
+        assertThat(after(Told.requested("up-1", FIRST), lasting, expiring)
+                        .host()
+                        .keyExpiry())
+                .isEmpty();
     }
 
     @Test
