@@ -28,7 +28,8 @@ public final class StandInHost {
                     .split(" "));
     private static final List<String> PATHS = List.of(
             ("/var/lib/dpkg /etc/apt /run/stagecraft /run/systemd/system /run/reboot-required /dev/net/tun /snap/bin"
-                            + " /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft /var/log")
+                            + " /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft /var/log"
+                            + " /usr/share/keyrings")
                     .split(" "));
     private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");
 

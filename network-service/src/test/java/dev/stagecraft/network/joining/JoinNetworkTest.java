@@ -8,6 +8,7 @@ import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostKey;
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.Reach;
+import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.NetworkReady;
@@ -116,6 +117,18 @@ class JoinNetworkTest {
     }
 
     @Test
+    void anOlderClientIsNotReplacedWithoutPermission() throws Exception {
+        host.says(Map.of("installed", "1.78.1"));
+
+        Failure failure = failure(run(DIRECT));
+
+        assertThat(failure.reason()).isEqualTo("drift_needs_restart");
+        assertThat(failure.message()).isEqualTo("lab/r1: tailscale is 1.78.1; wanted 1.80.0 or newer");
+        assertThat(failure.nextMove()).contains("install.allow_restart: true");
+        assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
     void aKeyThatIsRefusedIsToldAsTheScriptTellsIt() throws Exception {
         host.says(INSTALLED).says(status("logout")).fails("auth_key_invalid", "the login server refuses the auth key");
 
@@ -182,7 +195,11 @@ class JoinNetworkTest {
     }
 
     private static String reason(StepOutcome outcome) {
-        return ((StepOutcome.NotDone) outcome).failure().reason();
+        return failure(outcome).reason();
+    }
+
+    private static Failure failure(StepOutcome outcome) {
+        return ((StepOutcome.NotDone) outcome).failure();
     }
 
     private static Map<String, String> status(String recording) {
