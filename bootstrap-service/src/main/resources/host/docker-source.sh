@@ -1,4 +1,4 @@
-# Docker's package source on this host, and the version chosen from it. Comes before docker.sh, after docker-repository.sh.
+# Docker's package source on this host, and the version chosen from it. Comes before docker.sh.
 
 lists=/etc/apt/sources.list.d
 keys=/etc/apt/keyrings
@@ -49,7 +49,7 @@ add_source() { # says in $package what it is called there
     distribution) package=docker.io ;;
     'deb '*) write "$lists/stagecraft-docker.list" "$repository" ;;
     *)
-      where=$(docker_repository "$repository")
+      where=$(distribution_folder "$repository")
       [ -n "$where" ] || fail unsupported_os "Docker has no packages for the distribution of this host: set apt_repository: distribution"
       is_known "$where" || add_docker_source "${where% *}" "${where#* }" ;;
   esac

@@ -89,7 +89,7 @@ reach() { # reach ADDRESS FOLDER: both families side by side
 }
 
 docker_source() {
-  case $repository in http*) docker_repository "$repository" ;; esac
+  case $repository in http*) distribution_folder "$repository" ;; esac
 }
 
 say_docker_folder() {

@@ -18,6 +18,17 @@ fail() { # fail REASON MESSAGE
   exit 10
 }
 
+distribution_folder() { # distribution_folder BASE: where BASE keeps packages for this distribution, and its release; else nothing
+  (
+    # shellcheck disable=SC1091 # the host's own
+    . /etc/os-release 2>/dev/null || exit 0
+    case " ${ID:-} ${ID_LIKE:-} " in
+      *' ubuntu '*) echo "${1%/}/ubuntu ${UBUNTU_CODENAME:-${VERSION_CODENAME:-}}" ;;
+      *' debian '*) echo "${1%/}/debian ${DEBIAN_CODENAME:-${VERSION_CODENAME:-}}" ;;
+    esac
+  )
+}
+
 # --- packages: no question is ever asked, nothing is removed, a lock is not waited for (without a wait apt names its holder) ---
 
 apt() { # apt ARGUMENT...: its words are shown as they come, and kept in $words

@@ -1,6 +1,8 @@
 # Makes tailscaled run on this host, new enough. Harmless to repeat.
-# Takes: task (look, install or verify), min_version; to install, source_line. Says: version, where the daemon runs, starts on
-# boot and is new enough; to look, nothing else is no failure. Ends with 10 after it said reason and message.
+# Takes: task (look, install or verify), min_version; to install, repository: a source line, or the address of Tailscale's own folders
+# or of a mirror of them; and restart: yes if the older client that is here may be replaced.
+# Says: version, where the daemon runs, starts on boot and is new enough; installed, where an older one is here. To look, neither is a
+# failure. Ends with 10 after it said reason and message.
 
 installed_version() { tailscale version 2>/dev/null | sed -n '1s/^\([0-9][0-9.]*\).*/\1/p'; }
 new_enough() { [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$min_version" "$version" | sort -V | head -n 1)" = "$min_version" ]; }
@@ -14,32 +16,94 @@ if new_enough && runs && starts_on_boot; then
   say version "$version"
   exit 0
 fi
+fits() { [ -z "$version" ] || new_enough; }
+fits || say installed "$version"
 case $task in
   look) exit 0 ;;
   verify)
     new_enough || fail network_install_failed "tailscale is ${version:-not installed}; wanted $min_version or newer"
     fail network_install_failed "tailscaled does not run, or does not start on boot" ;;
 esac
+fits || [ "$restart" = yes ] || fail drift_needs_restart "tailscale is $version; wanted $min_version or newer"
 [ -d /run/systemd/system ] || fail unsupported_os "this host does not run systemd"
 
-# --- change ---
+# --- change: the package source ---
 
-list=/etc/apt/sources.list.d/stagecraft-tailscale.list
+# Both as Tailscale's own instructions call them, so that nobody adds a second one.
+keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg
+own=/etc/apt/sources.list.d/tailscale.list
+line=/etc/apt/sources.list.d/stagecraft-tailscale.list
+list=
+added=
+
+add_source() { # leaves in $list the file that alone has to be read
+  case $repository in
+    'deb '*)
+      list=$line
+      [ "$(cat "$line" 2>/dev/null)" = "$repository" ] || write "$line" "$repository" ;;
+    *)
+      where=$(distribution_folder "$repository")
+      [ -n "$where" ] || fail unsupported_os "Tailscale has no packages for the distribution of this host: $otherwise"
+      rm -f "$line" # of an earlier choice
+      known_source "${where% *}" "${where#* }" || add_tailscale_source "${where% *}" "${where#* }" ;;
+  esac
+}
+otherwise='give install.apt_repository a source line, or install it yourself and set install.method: skip'
+
+write() { # write FILE TEXT
+  { printf '%s\n' "$2" >"$1.new" && mv -f "$1.new" "$1"; } || fail disk_full "cannot write $1"
+  added=$1
+}
+
+known_source() { # known_source ADDRESS RELEASE: in whatever file; a second one with another keyring would stop apt
+  # shellcheck disable=SC2016 # apt's own
+  apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info --format '$(REPO_URI) $(RELEASE)' \
+    2>/dev/null | grep -Fqx -e "$1/ $2"
+}
+
+add_tailscale_source() { # add_tailscale_source ADDRESS RELEASE
+  [ -e /etc/ssl/certs/ca-certificates.crt ] || { apt_update && apt_install ca-certificates; } || apt_failed ca-certificates network_install_failed
+  mkdir -p "${keyring%/*}"
+  if ! heard=$(PATH=$PATH:/usr/lib/apt timeout 60 apt-helper -q download-file "$1/$2.noarmor.gpg" "$keyring.new" 2>&1); then
+    printf '%s\n' "$heard"
+    case $heard in *' 404 '*) fail unsupported_os "Tailscale has no packages for this release, $1/$2: $otherwise" ;; esac
+    fail repository_unreachable "$1/$2.noarmor.gpg, the keyring of Tailscale's packages, cannot be fetched from this host"
+  fi
+  # A keyring begins with a byte above 127, as no text does.
+  if [ -z "$(head -c 1 "$keyring.new" | tr -d '\000-\177')" ]; then
+    rm -f "$keyring.new"
+    fail repository_unreachable "what lies at $1/$2.noarmor.gpg is no keyring"
+  fi
+  chmod 644 "$keyring.new" && mv -f "$keyring.new" "$keyring"
+  list=$own
+  write "$own" "deb [signed-by=$keyring] $1 $2 main"
+}
+
+update() { # the source of Tailscale alone, which is quick, where it is known in which file that is
+  [ -n "$list" ] || { apt_update; return; }
+  apt_update -o Dir::Etc::sourcelist="$list" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0
+}
+
+# --- change: the package ---
 
 install_tailscale() {
-  if [ "$(cat "$list" 2>/dev/null)" != "$source_line" ]; then
-    printf '%s\n' "$source_line" >"$list" || fail network_install_failed "cannot write $list"
-  fi
-  # This source alone, which is quick. Where it needs a package that the host has not heard of, all the others, too.
-  apt_update -o Dir::Etc::sourcelist="$list" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0
-  apt_install tailscale && return
-  case $words in
+  add_source
+  update
+  set -- tailscale
+  case $(apt-cache policy tailscale-archive-keyring 2>/dev/null) in # it keeps the keyring up to date
+    *'Candidate: (none)'*) ;;
+    *Candidate:*) set -- "$@" tailscale-archive-keyring ;;
+  esac
+  apt_install "$@" && return
+  case $words in # a package that the host has not heard of: look at all its sources
     *'unmet dependencies'* | *'not installable'* | *'Failed to fetch'*)
       apt_update
-      apt_install tailscale && return ;;
-    *'Conflicting values set for option Signed-By'*) # it would stop every other package run on this host
-      rm -f "$list"
-      fail network_install_failed "another source file of this host names the same package source: make them agree" ;;
+      apt_install "$@" && return ;;
+  esac
+  # A source that does not serve is not left behind: it would stand in the way of other package runs.
+  [ -z "$added" ] || rm -f "$added"
+  case $words in *'Conflicting values set for option Signed-By'*)
+    fail network_install_failed "another source file of this host names the same package source: make them agree" ;;
   esac
   apt_failed Tailscale network_install_failed
 }

@@ -1,11 +1,11 @@
-# Looks how this host stands in the tailnet, logs it in, or gives it its name there.
-# Takes: task (look, join or rename); to rename, node and fqdn; to join, node, login_server, tags (comma-separated, may be empty)
-# and auth_key, a secret. Says: status.1, status.2, … (JSON in base64, in parts). Ends with 10 after reason and message.
+# Looks how this host stands in the tailnet, brings it back, logs it in, or gives it its name there.
+# Takes: task (look, resume, join or rename); to rename, node and fqdn; to join, node, login_server, tags (comma-separated, may be
+# empty) and auth_key, a secret. Says: status.1, status.2, … (JSON in base64, in parts). Ends with 10 after reason and message.
 
 status() { timeout 20 tailscale status --json --peers=false 2>/dev/null; }
 
 say_status() {
-  status | base64 -w 8000 | {
+  printf '%s\n' "$seen" | base64 -w 8000 | {
     part=0
     while IFS= read -r text || [ -n "$text" ]; do
       part=$((part + 1))
@@ -14,45 +14,89 @@ say_status() {
   }
 }
 
-settled() { # settled NAME: online under this name; NAME may be a pattern
-  known=$(status | tr -d ' \t\n')
-  case $known in *'"BackendState":"Running"'*'"Online":true'*) ;; *) return 1 ;; esac
-  # shellcheck disable=SC2254 # NAME may be a pattern
-  case $(printf '%s\n' "$known" | sed -n 's/.*"DNSName":"\([^"]*\)".*/\1/p') in $1) return 0 ;; esac
-  return 1
+look() { # what it says of itself, and the same without what makes it readable
+  seen=$(status)
+  flat=$(printf '%s\n' "$seen" | tr -d ' \t\n')
 }
 
-settle() { # settle NAME: it takes moments until all of the control server's word is here
-  tries=0
-  until settled "$1" || [ $tries -ge 40 ]; do
-    tries=$((tries + 1))
+wait_until() { # wait_until SECONDS COMMAND...
+  tries=$(($1 * 4))
+  shift
+  until "$@" || [ $tries -le 0 ]; do
+    tries=$((tries - 1))
     sleep 0.25
   done
 }
 
-join_failed() { # join_failed CODE WORDS
+awake() { # a daemon that has just started does not know yet how it stands
+  look
+  case $flat in *'"BackendState":"NoState"'* | *'"BackendState":"Starting"'*) return 1 ;; esac
+}
+
+settled() { # settled NAME: online under this name; NAME may be a pattern
+  look
+  case $flat in *'"BackendState":"Running"'*'"Online":true'*) ;; *) return 1 ;; esac
+  # shellcheck disable=SC2254 # NAME may be a pattern
+  case $(printf '%s\n' "$flat" | sed -n 's/.*"DNSName":"\([^"]*\)".*/\1/p') in $1) return 0 ;; esac
+  return 1
+}
+
+settle() { wait_until 10 settled "$1"; } # it takes moments until all of the control server's word is here
+
+login_error() { status | sed -n '/^.*The last login error was: \(.*\)",\{0,1\}$/{s//\1/;s/\\"/"/g;p;q;}'; }
+
+join_failed() { # join_failed CODE WORDS: they come from the login server, or in its stead from the daemon that waited for it
   last=$(printf '%s\n' "$2" | tail -n 1)
+  case $2 in *timeout*) cause=$(login_error) ;; *) cause= ;; esac
+  case ${cause:-$last} in
+    *'requested tags'* | *'tag is invalid'*) fail tag_not_permitted "the auth key may not give the tags $tags: ${cause:-$last}" ;;
+    *[Kk]'ey expired'* | *'already used'* | *'already been used'*)
+      fail auth_key_expired "the auth key has expired or is used up: ${cause:-$last}" ;;
+    *[Aa]uth[Kk]ey* | *[Aa]uth-key* | *'invalid key'*) fail auth_key_invalid "the login server refuses the auth key: ${cause:-$last}" ;;
+    *'change --login-server'*) fail tailnet_mismatch "this host is logged in by another login server than $login_server" ;;
+  esac
   case $2 in
-    *'requested tags'*) fail auth_key_invalid "the auth key may not give the tags $tags: $last" ;;
-    *[Aa]uth[Kk]ey* | *'invalid key'* | *'not valid'*) fail auth_key_invalid "the login server refuses the auth key: $last" ;;
     *'requires mentioning all'*) fail network_join_failed "tailscale on this host has settings that are not ours: run 'tailscale up --reset' there, or log it in by hand" ;;
-    *timeout*) fail network_join_failed "the login server $login_server did not let the host in within 60 s" ;;
+    *timeout*) fail network_join_failed "the login server $login_server did not let the host in within 60 s${cause:+: $cause}" ;;
     *) fail network_join_failed "tailscale up ended with $1: $last" ;;
   esac
 }
 
-log_in() {
-  heard=$(tailscale up --auth-key="file:$key" --login-server="$login_server" --hostname="$node" --advertise-tags="$tags" \
-    --accept-dns=false --timeout=60s 2>&1)
+up() { # up ARGUMENT...: its words are in $heard, its exit code in $code. Where people must act it would wait on: that ends it
+  timeout 70 tailscale up "$@" >"$said" 2>&1 &
+  running=$!
+  while kill -0 $running 2>/dev/null && ! grep -q '^To a' "$said"; do sleep 0.25; done
+  kill $running 2>/dev/null
+  wait $running
   code=$?
+  heard=$(cat "$said")
+}
+
+tidy() {
+  [ -z "$running" ] || kill "$running" 2>/dev/null
+  rm -f "$key" "$said"
+}
+
+prepare() { # the key lies in memory alone, for as long as the login takes
+  running=
+  mkdir -p /run/stagecraft && chmod 700 /run/stagecraft
+  key=/run/stagecraft/auth-key.$$
+  said=/run/stagecraft/up.$$
+  trap tidy EXIT
+  trap 'exit 143' HUP INT TERM
+  : >"$said" || fail disk_full "this host cannot write to /run/stagecraft"
+}
+
+log_in() {
+  # A node key that has expired is not asked for anew by itself; nothing goes over it any longer.
+  look
+  case $flat in *'"Expired":true'*) again=--force-reauth ;; *) again= ;; esac
+  up --auth-key="file:$key" --login-server="$login_server" --hostname="$node" --advertise-tags="$tags" \
+    --accept-dns=false --timeout=60s $again
 }
 
 join() {
-  # The key lies in memory alone, for as long as the login takes.
-  mkdir -p /run/stagecraft && chmod 700 /run/stagecraft
-  key=/run/stagecraft/auth-key.$$
-  trap 'rm -f "$key"' EXIT
-  trap 'exit 143' HUP INT TERM
+  prepare
   (umask 077 && printf '%s' "$auth_key" >"$key") || fail disk_full "this host cannot write to /run/stagecraft"
   log_in
   case $code,$heard in
@@ -60,13 +104,22 @@ join() {
     # The client goes on trying an earlier key until it gets a new one: this may be the last that was heard of that.
     *'backend error'*)
       sleep 1
-      if settled '?*.?*'; then code=0; else log_in; fi
-      ;;
+      if settled '?*.?*'; then code=0; else log_in; fi ;;
   esac
   rm -f "$key"
   printf '%s\n' "$heard"
-  [ $code -eq 0 ] || join_failed $code "$heard"
-  settle '?*.?*' # for a moment the client may know the name without the tailnet's domain
+  case $code,$heard in
+    0,*) settle '?*.?*' ;; # for a moment the client may know the name without the tailnet's domain
+    *'To approve'*) look ;; # it says so
+    *) join_failed "$code" "$heard" ;;
+  esac
+}
+
+resume() { # it is logged in and was taken down; without arguments the client keeps its settings
+  prepare
+  up
+  printf '%s\n' "$heard"
+  if [ $code -eq 0 ]; then settle '?*.?*'; else look; fi
 }
 
 rename() {
@@ -74,8 +127,10 @@ rename() {
   settle "$fqdn."
 }
 
-rm -f /run/stagecraft/auth-key.* # a run that was killed left it behind
+rm -f /run/stagecraft/auth-key.* /run/stagecraft/up.* # a run that was killed left them behind
 case $task in
+  look) wait_until 5 awake ;;
+  resume) resume ;;
   join) join ;;
   rename) rename ;;
 esac

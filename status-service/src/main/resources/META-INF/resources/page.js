@@ -47,7 +47,7 @@ function why(host) {
   const cell = element('td', '', 'Why');
   const current = condition(host);
   if (!current || !current.failure) {
-    if (host.fqdn) cell.textContent = host.fqdn;
+    if (host.fqdn) cell.textContent = host.fqdn + (host.keyExpiry ? `, its key expires ${time(host.keyExpiry)}` : '');
     return cell;
   }
   const attempt = current.attempt > 1 ? ` (attempt ${current.attempt})` : '';

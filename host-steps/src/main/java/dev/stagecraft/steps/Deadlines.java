@@ -44,7 +44,7 @@ public record Deadlines(
             case PACKAGE_LOCK_HELD, HOST_BUSY -> packageLock;
             case REPOSITORY_UNREACHABLE, DOCKER_INSTALL_FAILED, NETWORK_INSTALL_FAILED, INTERNAL_ERROR -> installation;
             case DOCKER_VERIFY_FAILED -> verification;
-            case NETWORK_JOIN_FAILED, TAILNET_UNREACHABLE -> network;
+            case NETWORK_JOIN_FAILED, APPROVAL_PENDING, TAILNET_UNREACHABLE -> network;
             case CONFIG_INVALID,
                     SECRET_MISSING,
                     HOST_KEY_CHANGED,
@@ -59,6 +59,8 @@ public record Deadlines(
                     DRIFT_NEEDS_RESTART,
                     TUN_MISSING,
                     AUTH_KEY_INVALID,
+                    AUTH_KEY_EXPIRED,
+                    TAG_NOT_PERMITTED,
                     NAME_TAKEN,
                     TAILNET_MISMATCH,
                     DEADLINE_EXCEEDED -> Duration.ZERO;

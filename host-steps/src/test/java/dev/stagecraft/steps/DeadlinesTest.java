@@ -26,10 +26,13 @@ class DeadlinesTest {
             docker_verify_failed,   2m,  2m
             network_install_failed, 15m, 15m
             network_join_failed,    2m,  2m
+            approval_pending,       2m,  2m
             tailnet_unreachable,    2m,  2m
             host_key_changed,       0s,  0s
             secret_missing,         0s,  0s
             auth_key_invalid,       0s,  0s
+            auth_key_expired,       0s,  0s
+            tag_not_permitted,      0s,  0s
             name_taken,             0s,  0s
             of_a_later_version,     0s,  0s
             """)

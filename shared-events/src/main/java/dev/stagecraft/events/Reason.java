@@ -47,6 +47,13 @@ public enum Reason {
                     + " that the host is; then 'infra retry'."),
     NETWORK_JOIN_FAILED(true, "Read the output; check the login server, then 'infra retry'."),
     AUTH_KEY_INVALID(false, "Place a valid auth key, then 'infra retry'."),
+    AUTH_KEY_EXPIRED(false, "Place a new auth key, one that may be used for every host, then 'infra retry'."),
+    TAG_NOT_PERMITTED(
+            false,
+            "Let the tailnet's policy give the tag to the auth key's owner, or use a key that has it; then 'infra retry'."),
+    APPROVAL_PENDING(
+            true,
+            "Approve the device in the tailnet's admin console, or use a pre-approved auth key; then 'infra retry'."),
     NAME_TAKEN(false, "Delete the older device of that name in the tailnet, then 'infra retry'."),
     TAILNET_MISMATCH(false, "The host is joined to another tailnet: log it out there, or correct tailnet_domain."),
     TAILNET_UNREACHABLE(true, "Check 'reach' and the tailnet's policy: this service must get to port 22 of the host."),

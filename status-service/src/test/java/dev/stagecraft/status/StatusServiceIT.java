@@ -63,7 +63,7 @@ class StatusServiceIT {
         assertThat(told).isEqualTo(EventCodec.json().readTree("""
                         {"id": "staging/app-1", "incarnation": 1, "generation": 4, "request": "up-1", "role": "app",
                          "verdict": "pending", "step": "docker", "since": "%2$s",
-                         "fqdn": null, "addresses": ["203.0.113.7:22"],
+                         "docker": null, "fqdn": null, "keyExpiry": null, "addresses": ["203.0.113.7:22"],
                          "conditions": [
                            {"step": "host", "state": "done", "generation": 4, "round": 0, "attempt": 1,
                             "since": "%1$s", "failure": null, "nextTry": null},

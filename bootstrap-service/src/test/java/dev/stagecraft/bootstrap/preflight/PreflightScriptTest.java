@@ -3,7 +3,6 @@ package dev.stagecraft.bootstrap.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.access.script.HostScript;
-import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Shell;
 import dev.stagecraft.steps.pretend.ShellCheck;
@@ -20,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** preflight.sh on a machine of stand-ins that is well, unless a test says otherwise. */
 class PreflightScriptTest {
-    private static final HostScript SCRIPT =
-            StepScript.resource(Preflight.class, "/host/docker-repository.sh", "/host/preflight.sh");
+    private static final HostScript SCRIPT = Preflight.SCRIPT;
 
     private final Path folder;
     private final StandInHost host;

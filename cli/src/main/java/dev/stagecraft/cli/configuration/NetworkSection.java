@@ -131,7 +131,8 @@ final class NetworkSection {
         NetworkInstall result = new NetworkInstall(
                 install.optional("method", Value.oneOf(NetworkInstall.Method.class), NetworkInstall.Method.AUTO),
                 install.optional("min_version", Values.MIN_VERSION, "1.80.0"),
-                install.optional("apt_repository", Values.NETWORK_SOURCE, NetworkInstall.OFFICIAL));
+                install.optional("apt_repository", Values.NETWORK_SOURCE, NetworkInstall.OFFICIAL),
+                install.optional("allow_restart", Value.TRUE_OR_FALSE).orElse(null));
         install.refuseOtherKeys();
         return result;
     }

@@ -60,7 +60,8 @@ final class Values {
             Value.of("a version such as 1.80.0", text -> install(text, NetworkInstall.OFFICIAL)
                     .minVersion());
     static final Value<String> NETWORK_SOURCE = Value.of(
-            "official or a source line 'deb …'", text -> install("1.80.0", text).aptRepository());
+            "official, the https address of a mirror, or a source line 'deb …'",
+            text -> install("1.80.0", text).aptRepository());
     static final Value<URI> LOGIN_SERVER = Value.of("an http(s) address", text -> loginServer(URI.create(text)));
     static final Value<String> DOMAIN =
             Value.of("a domain, such as example.ts.net", text -> network(null, text, "{host}", List.of(), "direct")

@@ -8,6 +8,8 @@ import dev.stagecraft.cli.request.Verdict;
 import dev.stagecraft.events.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +70,17 @@ final class HostRow {
     /** What is in the way; for a ready host where it is found. */
     private static String why(Verdict verdict, Optional<HostView> host, Optional<Condition> current) {
         if (verdict == Verdict.READY) {
-            return host.flatMap(known -> Optional.ofNullable(known.fqdn()))
-                    .map(Words::line)
-                    .orElse("");
+            return host.map(HostRow::place).orElse("");
         }
         return current.flatMap(condition -> Optional.ofNullable(condition.failure()))
                 .map(Words::failure)
                 .orElse("");
+    }
+
+    private static String place(HostView host) {
+        String name = host.fqdn() == null ? "" : Words.line(host.fqdn());
+        return host.keyExpiry() == null
+                ? name
+                : name + ", its key expires on " + LocalDate.ofInstant(host.keyExpiry(), ZoneOffset.UTC);
     }
 }

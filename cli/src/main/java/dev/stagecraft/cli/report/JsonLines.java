@@ -99,7 +99,9 @@ final class JsonLines implements Report {
             Optional.ofNullable(condition.failure()).ifPresent(why -> failure(object, why));
         });
         if (host.verdict() == Verdict.READY) {
-            Optional.ofNullable(host.status()).map(HostView::fqdn).ifPresent(fqdn -> object.put("fqdn", fqdn));
+            Optional<HostView> status = Optional.ofNullable(host.status());
+            status.map(HostView::fqdn).ifPresent(fqdn -> object.put("fqdn", fqdn));
+            status.map(HostView::keyExpiry).ifPresent(expiry -> object.put("keyExpiry", expiry.toString()));
         }
         return object;
     }

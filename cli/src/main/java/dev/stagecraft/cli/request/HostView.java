@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step what it waits for or failed at; null when ready
  * @param since when what stands was said
+ * @param keyExpiry when its key in the network expires; null: never, or not known
  * @param conditions each required step, in the order of the work
  */
 public record HostView(
@@ -22,6 +23,7 @@ public record HostView(
         @Nullable Step step,
         @Nullable Instant since,
         @Nullable String fqdn,
+        @Nullable Instant keyExpiry,
         List<String> addresses,
         List<Condition> conditions) {
 

@@ -6,6 +6,7 @@ import static dev.stagecraft.cli.request.Views.completed;
 import static dev.stagecraft.cli.request.Views.docker;
 import static dev.stagecraft.cli.request.Views.failed;
 import static dev.stagecraft.cli.request.Views.ready;
+import static dev.stagecraft.cli.request.Views.readyUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,6 +15,7 @@ import dev.stagecraft.cli.request.Changes;
 import dev.stagecraft.cli.request.RequestView;
 import dev.stagecraft.cli.request.Summary;
 import dev.stagecraft.events.codec.EventCodec;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
@@ -43,6 +45,17 @@ class JsonLinesTest {
         assertThat(summary.path("seconds").asDouble()).isEqualTo(42.0);
         assertThat(summary.at("/hosts/0/reason").asText()).isEqualTo("ssh_unreachable");
         assertThat(summary.at("/hosts/1/fqdn").asText()).isEqualTo("db-1.example.ts.net");
+    }
+
+    @Test
+    void tellsWhenTheKeyOfAReadyHostExpires() throws JsonProcessingException {
+        lines.over(new Summary(completed(readyUntil("db-1", Instant.parse("2027-05-25T08:50:33Z")))));
+
+        assertThat(EventCodec.json()
+                        .readTree(paper.out())
+                        .at("/hosts/0/keyExpiry")
+                        .asText())
+                .isEqualTo("2027-05-25T08:50:33Z");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.stagecraft.cli.request.Views.completed;
 import static dev.stagecraft.cli.request.Views.docker;
 import static dev.stagecraft.cli.request.Views.failed;
 import static dev.stagecraft.cli.request.Views.ready;
+import static dev.stagecraft.cli.request.Views.readyUntil;
 import static dev.stagecraft.cli.request.Views.retrying;
 import static dev.stagecraft.cli.request.Views.superseded;
 import static dev.stagecraft.cli.request.Views.unknown;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.cli.report.Terminal.Size;
 import dev.stagecraft.cli.request.HostPart;
 import dev.stagecraft.cli.request.Summary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,14 @@ class LiveTableTest {
                         "db-1   ready               29 s        db-1.example.ts.net",
                         "old    superseded                      superseded by up-2",
                         "new    pending");
+    }
+
+    @Test
+    void showsOnWhichDayTheKeyOfAReadyHostExpires() {
+        HostPart host = readyUntil("db-1", Instant.parse("2027-05-25T08:50:33Z"));
+
+        assertThat(lines(List.of(host), new Size(100, 24)).getLast())
+                .endsWith("db-1.example.ts.net, its key expires on 2027-05-25");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and hosts as the status service would tell of them. */
@@ -47,6 +48,22 @@ public final class Views {
         return part(name, Verdict.READY, null, done(Step.HOST, 1), done(Step.DOCKER, 15), done(Step.NETWORK, 31));
     }
 
+    /** Ready, with a key in the network that expires. */
+    public static HostPart readyUntil(String name, Instant keyExpiry) {
+        HostView host = Objects.requireNonNull(ready(name).status());
+        HostView until = new HostView(
+                host.id(),
+                host.role(),
+                host.verdict(),
+                host.step(),
+                host.since(),
+                host.fqdn(),
+                keyExpiry,
+                host.addresses(),
+                host.conditions());
+        return new HostPart(name, Verdict.READY, null, until);
+    }
+
     public static HostPart part(String name, Verdict verdict, @Nullable Step step, Condition... conditions) {
         Instant since = null;
         for (Condition condition : conditions) {
@@ -60,6 +77,7 @@ public final class Views {
                 step,
                 since,
                 fqdn,
+                null,
                 List.of("203.0.113.7:22"),
                 List.of(conditions));
         return new HostPart(name, verdict, null, status);

@@ -94,14 +94,13 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
     private void client() throws Exception {
         ask("look for tailscale on a fresh host", client("look", "1.80.0"));
         ask("verify tailscale on a fresh host", client("verify", "1.80.0"));
-        HostScript install = client("install", "1.80.0").with("source_line", host.sourceLine());
-        job("install tailscale", "tailscale", install, NETWORK, 1);
+        job("install tailscale", "tailscale", install("1.80.0", "no"), NETWORK, 1);
         ask("look for tailscale", client("look", "1.80.0"));
         ask("verify tailscale", client("verify", "1.80.0"));
         ask("look for a newer tailscale", client("look", "99.0.0"));
         ask("verify a newer tailscale", client("verify", "99.0.0"));
-        HostScript newer = client("install", "99.0.0").with("source_line", host.sourceLine());
-        job("install a newer tailscale", "tailscale", newer, NETWORK, 2);
+        job("install a newer tailscale without permission", "tailscale", install("99.0.0", "no"), NETWORK, 2);
+        job("install a newer tailscale", "tailscale", install("99.0.0", "yes"), NETWORK, 3);
     }
 
     private void tailnet() throws Exception {
@@ -121,6 +120,10 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
 
     private HostScript client(String task, String version) {
         return task(TAILSCALE, task).with("min_version", version);
+    }
+
+    private HostScript install(String version, String restart) {
+        return client("install", version).with("repository", host.sourceLine()).with("restart", restart);
     }
 
     private HostScript join(Secret key) {

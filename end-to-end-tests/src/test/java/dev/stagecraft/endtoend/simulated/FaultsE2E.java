@@ -38,6 +38,8 @@ class FaultsE2E {
                                     "cloud-init-runs:always",
                                     "sources-unreachable:always",
                                     "install-fails:always",
+                                    "approval-pending:always",
+                                    "login-server-silent:always",
                                     "tailnet-unreachable:2",
                                     "daemon-does-not-start:1",
                                     "auth-refused:1")

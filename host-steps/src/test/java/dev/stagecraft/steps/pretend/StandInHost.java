@@ -27,8 +27,9 @@ public final class StandInHost {
             "base64 cat chmod cmp cp cut find grep head ls mkdir mktemp mv rm sed sh sha256sum sort tail tee touch tr true"
                     .split(" "));
     private static final List<String> PATHS = List.of(
-            ("/var/lib/dpkg /etc/apt /etc/docker /run/docker.pid /run/stagecraft /run/systemd/system /run/reboot-required /dev/net/tun /snap/bin"
-                            + " /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft /var/log")
+            ("/var/lib/dpkg /etc/apt /etc/docker /run/docker.pid /run/stagecraft /run/systemd/system /run/reboot-required"
+                            + " /dev/net/tun /snap/bin /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft"
+                            + " /var/log /usr/share/keyrings")
                     .split(" "));
     private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");
 
@@ -100,6 +101,12 @@ public final class StandInHost {
 
     public boolean has(String path) {
         return Files.exists(folder.resolve("./" + path));
+    }
+
+    /** The names of what lies in a directory. */
+    public List<String> files(String path) {
+        String[] names = folder.resolve("./" + path).toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 
     public String read(String path) {

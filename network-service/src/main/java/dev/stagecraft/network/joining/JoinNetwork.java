@@ -69,7 +69,8 @@ public final class JoinNetwork implements HostStep {
             member = provider.ensureJoined(session, wanted);
         }
         prove(host, fqdn, wanted, pinned, control);
-        return new NetworkReady(host.host(), assignment.work(), fqdn, member.addresses(), member.nodeId(), version);
+        return new NetworkReady(
+                host.host(), assignment.work(), fqdn, member.addresses(), member.nodeId(), version, member.keyExpiry());
     }
 
     /** Membership is what the host says of itself; that its name leads to the machine with the pinned key is seen from here. */

@@ -30,20 +30,26 @@ final class TailnetMembership {
         checkName(host, wanted, status);
         if (!Set.copyOf(status.tags()).containsAll(wanted.tags())) {
             throw failure(
-                    Reason.NETWORK_JOIN_FAILED,
-                    host + ": its tags in the tailnet are " + status.tags() + ", wanted " + wanted.tags(),
-                    "Change the device's tags in the tailnet's admin console, or use an auth key that may give them; then"
-                            + " 'infra retry'.");
+                    Reason.TAG_NOT_PERMITTED,
+                    host + ": its tags in the tailnet are " + status.tags() + ", wanted " + wanted.tags()
+                            + ": the auth key did not give them, or they were asked for later",
+                    "Change the device's tags in the tailnet's admin console, or log it out on the host and use an auth key"
+                            + " that may give them; then 'infra retry'.");
         }
-        return new Membership(status.nodeId(), status.addresses());
+        return new Membership(status.nodeId(), status.addresses(), status.keyExpiry());
     }
 
     private static void checkLogin(HostId host, TailscaleStatus status) {
         if (status.awaitsApproval()) {
+            throw failure(Reason.APPROVAL_PENDING, host + ": the device waits for approval in the tailnet");
+        }
+        if (status.expired()) {
             throw failure(
                     Reason.NETWORK_JOIN_FAILED,
-                    host + ": the device waits for approval in the tailnet",
-                    "Approve the device in the tailnet's admin console, or use a pre-approved auth key; then 'infra retry'.");
+                    host + ": its node key has expired"
+                            + (status.keyExpiry() == null ? "" : ", on " + status.keyExpiry())
+                            + ", and the login server gave it no new one",
+                    "Remove the device in the tailnet's admin console, or disable its key expiry there; then 'infra retry'.");
         }
         if (!status.running() || !status.online()) {
             String state = status.backendState().isEmpty() ? "nothing" : status.backendState();

@@ -47,34 +47,38 @@ public final class TailscaleProvider implements NetworkProvider {
     public String ensureInstalled(HostSession session, NetworkSpecification wanted) throws InterruptedException {
         NetworkInstall install = wanted.install();
         boolean skip = install.method() == NetworkInstall.Method.SKIP;
-        String version = lookForClient(session, install, skip ? "verify" : "look");
-        if (!version.isEmpty()) {
-            return version;
+        ScriptAnswer seen = lookForClient(session, install, skip ? "verify" : "look");
+        if (!seen.value("version").isEmpty()) {
+            return seen.value("version");
         }
+        refuseDrift(session.host(), install, seen.value("installed"));
         session.job(
                 "tailscale",
                 task(INSTALL, "install")
                         .with("min_version", install.minVersion())
-                        .with("source_line", sourceLine(session.host(), install)),
+                        .with("repository", install.repository())
+                        .with("restart", install.mayRestart() ? "yes" : "no"),
                 deadlines.installation(),
                 Reason.NETWORK_INSTALL_FAILED);
-        return lookForClient(session, install, "verify");
+        return lookForClient(session, install, "verify").value("version");
     }
 
-    private String lookForClient(HostSession session, NetworkInstall install, String task) throws InterruptedException {
+    private ScriptAnswer lookForClient(HostSession session, NetworkInstall install, String task)
+            throws InterruptedException {
         HostScript script = task(INSTALL, task).with("min_version", install.minVersion());
-        return session.look(script, deadlines.verification(), Reason.NETWORK_INSTALL_FAILED)
-                .value("version");
+        return session.look(script, deadlines.verification(), Reason.NETWORK_INSTALL_FAILED);
     }
 
-    private static String sourceLine(HostId host, NetworkInstall install) {
-        if (install.aptRepository().equals(NetworkInstall.OFFICIAL)) {
-            throw new StepFailure(Failure.of(
-                    Reason.CONFIG_INVALID,
-                    host + ": installing Tailscale from its official repository is not built yet; give"
-                            + " install.apt_repository a source line"));
+    /** People and services may be on the host by its name in the tailnet. */
+    private static void refuseDrift(HostId host, NetworkInstall install, String installed) {
+        if (!installed.isEmpty() && !install.mayRestart()) {
+            throw new StepFailure(new Failure(
+                    Reason.DRIFT_NEEDS_RESTART.code(),
+                    host + ": tailscale is " + installed + "; wanted " + install.minVersion() + " or newer",
+                    "Set install.allow_restart: true where the host's way into the tailnet may be cut for a moment, or correct"
+                            + " min_version, and ask again.",
+                    ""));
         }
-        return install.aptRepository();
     }
 
     @Override
@@ -82,7 +86,10 @@ public final class TailscaleProvider implements NetworkProvider {
         HostId host = session.host();
         TailscaleStatus status =
                 status(session.look(task(JOIN, "look"), deadlines.network(), Reason.NETWORK_JOIN_FAILED));
-        if (!status.running() && !status.awaitsApproval()) {
+        if (status.stopped()) {
+            status = change(session, task(JOIN, "resume"));
+        }
+        if (status.needsLogin()) {
             status = change(session, join(host, wanted));
         }
         if (TailnetMembership.needsName(host, wanted, status)) {

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tailscale status --json --peers=false} says of the host itself, read leniently: its format is "subject to change".
  *
  * @param backendState {@code Running}, {@code NeedsLogin}, …; empty where the client said nothing
+ * @param expired whether the node key has expired, which cuts the host off
+ * @param keyExpiry when it does or did; null: never
  * @param online whether the control server sees it; counts only together with {@code Running}
  * @param hostName what the host calls itself
  * @param dnsName what the tailnet calls it, with a final dot
@@ -19,6 +24,7 @@ import java.util.List;
 record TailscaleStatus(
         String backendState,
         boolean expired,
+        @Nullable Instant keyExpiry,
         boolean online,
         String nodeId,
         String hostName,
@@ -26,6 +32,8 @@ record TailscaleStatus(
         List<String> tags,
         List<String> addresses) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Go's zero. */
+    private static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
     TailscaleStatus {
         tags = List.copyOf(tags);
@@ -48,6 +56,16 @@ record TailscaleStatus(
         return backendState.equals("Running") && !expired;
     }
 
+    /** Taken down by hand; it may still be logged in. */
+    boolean stopped() {
+        return backendState.equals("Stopped");
+    }
+
+    /** Not logged in, and not about to say that it is. */
+    boolean needsLogin() {
+        return !running() && !awaitsApproval() && !backendState.equals("Starting");
+    }
+
     /** Logged in, and waiting until someone approves of it; another login would change nothing. */
     boolean awaitsApproval() {
         return backendState.equals("NeedsMachineAuth");
@@ -58,12 +76,22 @@ record TailscaleStatus(
         return new TailscaleStatus(
                 status.path("BackendState").asText(""),
                 self.path("Expired").asBoolean(false),
+                time(self.path("KeyExpiry").asText("")),
                 self.path("Online").asBoolean(false),
                 self.path("ID").asText(""),
                 self.path("HostName").asText(""),
                 self.path("DNSName").asText(""),
                 texts(self.path("Tags")),
                 texts(self.path("TailscaleIPs")));
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            return time.isAfter(NO_TIME) ? time : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static List<String> texts(JsonNode array) {

@@ -8,6 +8,7 @@ import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostKey;
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.Reach;
+import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.NetworkReady;
@@ -20,6 +21,7 @@ import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.StepOutcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,16 @@ class JoinNetworkTest {
                         "login r1.mesh.lab:22");
         assertThat(host.scripts()).allMatch(script -> script.secrets().isEmpty());
         assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenTheKeyOfAMemberExpires() throws Exception {
+        String expires = Recording.of("tailscale/status-running")
+                .json()
+                .replace("\"InEngine\": false", "\"InEngine\": false, \"KeyExpiry\": \"2027-05-25T08:50:33Z\"");
+        host.says(INSTALLED).says(parts(expires));
+
+        assertThat(done(run(DIRECT)).keyExpiry()).isEqualTo(Instant.parse("2027-05-25T08:50:33Z"));
     }
 
     @Test
@@ -105,10 +117,50 @@ class JoinNetworkTest {
     }
 
     @Test
+    void anOlderClientIsNotReplacedWithoutPermission() throws Exception {
+        host.says(Map.of("installed", "1.78.1"));
+
+        Failure failure = failure(run(DIRECT));
+
+        assertThat(failure.reason()).isEqualTo("drift_needs_restart");
+        assertThat(failure.message()).isEqualTo("lab/r1: tailscale is 1.78.1; wanted 1.80.0 or newer");
+        assertThat(failure.nextMove()).contains("install.allow_restart: true");
+        assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
     void aKeyThatIsRefusedIsToldAsTheScriptTellsIt() throws Exception {
         host.says(INSTALLED).says(status("logout")).fails("auth_key_invalid", "the login server refuses the auth key");
 
         assertThat(reason(run(DIRECT))).isEqualTo("auth_key_invalid");
+    }
+
+    @Test
+    void aMemberThatWasTakenDownComesBackWithoutAKey() throws Exception {
+        host.says(INSTALLED).says(status("down")).says(status("status-running"));
+
+        done(run(DIRECT));
+
+        assertThat(host.history()).containsSubsequence("tailscale-join.sh look", "tailscale-join.sh resume");
+        assertThat(host.scripts()).allMatch(script -> script.secrets().isEmpty());
+    }
+
+    @Test
+    void aHostThatWasTakenDownAndIsLoggedOutIsLoggedIn() throws Exception {
+        host.says(INSTALLED).says(status("down")).says(status("status-node-key-expired"));
+        host.says(status("status-running"));
+
+        done(run(DIRECT));
+
+        assertThat(host.history()).containsSubsequence("tailscale-join.sh resume", "tailscale-join.sh join");
+    }
+
+    @Test
+    void aDeviceThatWaitsForApprovalIsNotLoggedInAgain() throws Exception {
+        host.says(INSTALLED).says(status("status-approval-pending"));
+
+        assertThat(reason(run(DIRECT))).isEqualTo("approval_pending");
+        assertThat(host.history()).last().isEqualTo("tailscale-join.sh look");
     }
 
     @Test
@@ -143,12 +195,19 @@ class JoinNetworkTest {
     }
 
     private static String reason(StepOutcome outcome) {
-        return ((StepOutcome.NotDone) outcome).failure().reason();
+        return failure(outcome).reason();
+    }
+
+    private static Failure failure(StepOutcome outcome) {
+        return ((StepOutcome.NotDone) outcome).failure();
     }
 
     private static Map<String, String> status(String recording) {
-        byte[] json = Recording.of("tailscale/" + recording).json().getBytes(StandardCharsets.UTF_8);
-        String base64 = Base64.getEncoder().encodeToString(json);
+        return parts(Recording.of("tailscale/" + recording).json());
+    }
+
+    private static Map<String, String> parts(String json) {
+        String base64 = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         return Map.of("status.1", base64.substring(0, 600), "status.2", base64.substring(600));
     }
 }

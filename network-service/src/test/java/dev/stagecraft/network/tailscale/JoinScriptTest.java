@@ -1,11 +1,10 @@
 package dev.stagecraft.network.tailscale;
 
+import static dev.stagecraft.network.tailscale.JoinScript.SCRIPT;
+import static dev.stagecraft.network.tailscale.JoinScript.join;
+import static dev.stagecraft.network.tailscale.JoinScript.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.access.script.HostScript;
-import dev.stagecraft.secrets.Secret;
-import dev.stagecraft.steps.ScriptAnswer;
-import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.steps.pretend.Shell;
@@ -21,14 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** tailscale-join.sh on a host of stand-ins that runs the client and has not logged in. */
 class JoinScriptTest {
-    private static final HostScript SCRIPT = StepScript.resource(TailscaleProvider.class, "/host/tailscale-join.sh");
-
     private final StandInHost host;
 
     JoinScriptTest(@TempDir Path folder) {
-        host = new StandInHost(folder)
-                .on("tailscale status*", Recording.of("tailscale/status-before-login"))
-                .on("tailscale up*", Recording.of("tailscale/up-ok"));
+        host = JoinScript.host(folder);
     }
 
     @Test
@@ -57,7 +52,7 @@ class JoinScriptTest {
         host.file("running.out", Recording.of("tailscale/status-running").json());
         host.on("tailscale status*", "cat \"$here/status.now\" 2>/dev/null || exit 1");
 
-        Run run = join(shell, "tag:app,tag:db");
+        Run run = join(host, shell, "tag:app,tag:db");
 
         assertThat(run.exitCode()).isZero();
         assertThat(status(run).dnsName()).isEqualTo("r1.mesh.lab.");
@@ -84,71 +79,77 @@ class JoinScriptTest {
         host.on("tailscale status*", """
                 if [ -e "$here/asked" ]; then cat "$here/whole.json"; else : >"$here/asked"; cat "$here/bare.json"; fi""");
 
-        assertThat(status(join(Shell.DASH, "")).dnsName()).isEqualTo("r1.mesh.lab.");
+        assertThat(status(join(host, Shell.DASH, "")).dnsName()).isEqualTo("r1.mesh.lab.");
     }
 
     @ParameterizedTest
     @EnumSource(Shell.class)
-    void asksOnceMoreWhenAnEarlierKeyIsStillBeingRefused(Shell shell) throws Exception {
-        host.file("running.json", Recording.of("tailscale/status-running").json());
-        host.file("out.json", Recording.of("tailscale/status-before-login").json());
-        host.on(
-                "tailscale status*",
-                "if [ -e \"$here/in\" ]; then cat \"$here/running.json\"; else cat \"$here/out.json\"; fi");
-        host.on("tailscale up*", """
-                if [ -e "$here/asked" ]; then : >"$here/in"; exit 0; fi
-                : >"$here/asked"; echo 'backend error: invalid authkey' >&2; exit 1""");
+    void doesNotWaitInTheClientUntilTheDeviceIsApproved(Shell shell) throws Exception {
+        Recording waits = Recording.of("tailscale/up-approval-pending");
+        host.file("waits.err", waits.stderr());
+        host.on("tailscale up*", "cat \"$here/waits.err\" >&2; exec /bin/sleep 600")
+                .on("tailscale status*", Recording.of("tailscale/status-approval-pending"));
 
-        Run run = join(shell, "");
+        Run run = join(host, shell, "tag:app");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(status(run).dnsName()).isEqualTo("r1.mesh.lab.");
+        assertThat(status(run).awaitsApproval()).isTrue();
+        assertThat(host.has("/run/stagecraft")).isTrue();
+        assertThat(host.files("/run/stagecraft")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void bringsAMemberThatWasTakenDownBackWithoutAKeyAndWithItsSettings(Shell shell) throws Exception {
+        host.file("down.json", Recording.of("tailscale/down").json());
+        host.file("running.json", Recording.of("tailscale/status-running").json());
+        host.on("tailscale up*", "touch \"$here/is-up\"");
+        host.on(
+                "tailscale status*",
+                "if [ -e \"$here/is-up\" ]; then cat \"$here/running.json\"; else cat \"$here/down.json\"; fi");
+
+        Run run = host.run(shell, SCRIPT.with("task", "resume"));
+
+        assertThat(status(run).running()).isTrue();
+        assertThat(host.calls())
+                .filteredOn(call -> call.startsWith("tailscale up"))
+                .containsExactly("tailscale up");
     }
 
     @Test
-    void doesNotAskAgainWhenTheHostIsInAfterAll() throws Exception {
-        host.on("tailscale up*", "echo 'backend error: invalid authkey' >&2; exit 1")
-                .on("tailscale status*", Recording.of("tailscale/status-running"));
+    void aMemberThatWasTakenDownAndIsLoggedOutAsksForNobodyToLogIn() throws Exception {
+        host.on(
+                "tailscale up*",
+                "printf '\\nTo authenticate, visit:\\n\\n\\thttp://login.lab/a/1\\n\\n' >&2; exec /bin/sleep 600");
 
-        assertThat(join(Shell.DASH, "").exitCode()).isZero();
+        Run run = host.run(Shell.DASH, SCRIPT.with("task", "resume"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(status(run).needsLogin()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status-node-key-expired, true", "status-before-login, false", "status-no-state, false"})
+    void asksForANewNodeKeyWhereItsOwnHasExpired(String recording, boolean expired) throws Exception {
+        host.on("tailscale status*", Recording.of("tailscale/" + recording));
+
+        join(host, Shell.DASH, "");
+
         assertThat(host.calls())
                 .filteredOn(call -> call.startsWith("tailscale up"))
-                .hasSize(1);
+                .allMatch(call -> call.contains("--force-reauth") == expired);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            up-bad-key                  | auth_key_invalid    | AuthKey not found
-            up-used-up-key              | auth_key_invalid    | authkey already used
-            up-expired-key              | auth_key_invalid    | authkey expired
-            up-unreachable-login-server | network_join_failed | the login server http://login.lab did not let the host in
-            up-changed-flags            | network_join_failed | has settings that are not ours
-            """)
-    void sortsWhyItWasNotLetIn(String recording, String reason, String message) throws Exception {
-        host.on("tailscale up*", Recording.of("tailscale/" + recording));
+    @EnumSource(Shell.class)
+    void waitsForADaemonThatHasJustStarted(Shell shell) throws Exception {
+        host.file("starts.json", Recording.of("tailscale/status-no-state").json());
+        host.file("running.json", Recording.of("tailscale/status-running").json());
+        host.on("tailscale status*", """
+                if [ -e "$here/asked" ]; then cat "$here/running.json"; else : >"$here/asked"; cat "$here/starts.json"; fi""");
 
-        for (Shell shell : Shell.values()) {
-            Run run = join(shell, "");
-            assertThat(run.exitCode()).isEqualTo(10);
-            assertThat(run.value("reason")).isEqualTo(reason);
-            assertThat(run.value("message")).contains(message);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            backend error: invalid authkey                                     | auth_key_invalid
-            backend error: invalid key: API key does not exist                 | auth_key_invalid
-            backend error: requested tags [tag:x] are invalid or not permitted | auth_key_invalid
-            something new                                                      | network_join_failed
-            """)
-    void sortsWhatOtherLoginServersSay(String words, String reason) throws Exception {
-        host.on("tailscale up*", "echo '" + words + "' >&2; exit 1");
-
-        Run run = join(Shell.DASH, "tag:x");
-
-        assertThat(run.value("reason")).isEqualTo(reason);
-        assertThat(run.value("message")).contains(words);
+        assertThat(status(host.run(shell, SCRIPT.with("task", "look"))).running())
+                .isTrue();
     }
 
     @Test
@@ -172,19 +173,5 @@ class JoinScriptTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(host.calls()).contains("tailscale set --hostname=r1").noneMatch(call -> call.contains(" up "));
-    }
-
-    private Run join(Shell shell, String tags) throws Exception {
-        return host.run(
-                shell,
-                SCRIPT.with("task", "join")
-                        .with("node", "r1")
-                        .with("login_server", "http://login.lab")
-                        .with("tags", tags)
-                        .withSecret("auth_key", Secret.of(Samples.AUTH_KEY)));
-    }
-
-    private static TailscaleStatus status(Run run) {
-        return TailscaleStatus.read(new ScriptAnswer(run.values()).joined("status"));
     }
 }

@@ -10,7 +10,9 @@ import dev.stagecraft.network.joining.Membership;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
+import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,10 +38,12 @@ class TailscaleStatusTest {
             status-node-deleted,     false
             status-node-key-expired, false
             logout,                  false
+            status-no-state,         false
             down,                    false
             """)
     void isLoggedInOnlyWhereItRuns(String recording, boolean running) {
         assertThat(recorded(recording).running()).isEqualTo(running);
+        assertThat(recorded(recording).needsLogin()).isEqualTo(!running);
     }
 
     @Test
@@ -74,17 +78,43 @@ class TailscaleStatusTest {
     void tagsThatTheKeyDidNotGiveAreMissed() {
         Failure failure = refused(Samples.network("direct", "tag:db"), recorded("status-running"));
 
-        assertThat(failure.reason()).isEqualTo("network_join_failed");
+        assertThat(failure.reason()).isEqualTo("tag_not_permitted");
         assertThat(failure.message()).contains("tag:db");
         assertThat(failure.nextMove()).contains("tags");
     }
 
     @Test
     void aDeviceThatWaitsForApprovalIsNotLoggedInAgain() {
-        TailscaleStatus waiting = json("{\"BackendState\":\"NeedsMachineAuth\",\"Self\":{}}");
+        TailscaleStatus waiting = recorded("status-approval-pending");
 
         assertThat(waiting.awaitsApproval()).isTrue();
+        assertThat(waiting.needsLogin()).isFalse();
+        assertThat(refused(WANTED, waiting).reason()).isEqualTo("approval_pending");
         assertThat(refused(WANTED, waiting).nextMove()).contains("Approve");
+    }
+
+    @Test
+    void aNodeKeyThatHasExpiredIsToldWithItsTime() {
+        Failure failure = refused(WANTED, recorded("status-node-key-expired"));
+
+        assertThat(failure.reason()).isEqualTo("network_join_failed");
+        assertThat(failure.message()).contains("its node key has expired, on 2026-11-23T08:50:33Z");
+        assertThat(failure.nextMove()).contains("key expiry");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "never", textBlock = """
+            2027-05-25T08:50:33Z, 2027-05-25T08:50:33Z
+            0001-01-01T00:00:00Z, never
+            soon,                 never
+            '',                   never
+            """)
+    void aMemberTellsWhenItsKeyExpires(String said, @Nullable Instant expiry) {
+        TailscaleStatus status = json("""
+                {"BackendState":"Running","Self":{"Online":true,"HostName":"r1","DNSName":"r1.mesh.lab.","KeyExpiry":"%s"}}""".formatted(said));
+
+        assertThat(TailnetMembership.of(Samples.HOST, WANTED, status).keyExpiry())
+                .isEqualTo(expiry);
     }
 
     @ParameterizedTest

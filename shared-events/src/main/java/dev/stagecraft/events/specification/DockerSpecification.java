@@ -32,14 +32,13 @@ public record DockerSpecification(
     public static final String DISTRIBUTION = "distribution";
     private static final String DOCKERS_OWN = "https://download.docker.com/linux";
     private static final Pattern VERSION = Pattern.compile("latest|[0-9][A-Za-z0-9.+~:-]{0,63}");
-    private static final Pattern MIRROR = Pattern.compile("https://[A-Za-z0-9._:/~%-]{1,480}");
 
     public DockerSpecification {
         if (!VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException(
                     "docker version '" + PlainText.shortened(version, 80) + "' is neither 'latest' nor a version");
         }
-        if (!MIRROR.matcher(aptRepository).matches()) {
+        if (!SourceLines.isMirror(aptRepository)) {
             SourceLines.check("docker apt_repository", aptRepository, OFFICIAL, DISTRIBUTION);
         }
         if (installMethod != InstallMethod.SCRIPT && script != null) {

@@ -39,7 +39,7 @@ class DockerInEventsTest {
             "installMethod":"script","script":{"address":"https://a","sha256":"1"}  | is not 64 hexadecimal digits
             "installMethod":"skip","daemonJson":{"mtu":1280}                   | 'skip' changes nothing
             "daemonJson":{"proxies":{"http-proxy":"http://me:pa55@p.example"}} | has credentials in an address
-            "daemonJson":{"mtu":null}                                          | 'mtu' is no text, number, boolean
+            "daemonJson":{"mtu":null}                                          | null where a value is expected
             "daemonJson":{"a":{"b":{"c":{"d":{"e":{"f":1}}}}}}                 | nested deeper than 5
             "aptRepository":"deb https://me:pa55@a.example stable main"        | has credentials in an address
             """)

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stagecraft.events.Topic;
+import dev.stagecraft.events.host.NetworkReady;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
@@ -73,6 +75,22 @@ class EventCodecTest {
         ((ObjectNode) later.get("data")).put("addedLater", "x");
 
         assertThat(GoldenFilesTest.known(type, later)).isEqualTo(GoldenFilesTest.known(type, golden));
+    }
+
+    @Test
+    void aKeyThatExpiresIsToldAndOneThatDoesNotIsLeftOut() throws IOException {
+        JsonNode golden = GoldenFilesTest.golden(EventType.NETWORK_READY);
+        NetworkReady lasting = (NetworkReady) GoldenFilesTest.known(EventType.NETWORK_READY, golden);
+        JsonNode expiring = golden.deepCopy();
+        ((ObjectNode) expiring.get("data")).put("keyExpiry", "2027-05-25T08:50:33Z");
+
+        NetworkReady told = (NetworkReady) GoldenFilesTest.known(EventType.NETWORK_READY, expiring);
+
+        assertThat(lasting.keyExpiry()).isNull();
+        assertThat(told.keyExpiry()).isEqualTo(Instant.parse("2027-05-25T08:50:33Z"));
+        assertThat(EventCodec.json()
+                        .readTree(EventCodec.encode(told, "test", Instant.EPOCH).value()))
+                .isEqualTo(expiring.get("data"));
     }
 
     /** 500 mutations of each golden file, from a seed that the failure message names. */

@@ -38,6 +38,16 @@ public enum Fault {
     DAEMON_DOES_NOT_START(Fault.FOR_GOOD, "docker_verify_failed"),
     /** The login server does not know the auth key. */
     WRONG_AUTH_KEY(Fault.FOR_GOOD, "auth_key_invalid"),
+    /** The auth key has expired, or is used up. */
+    AUTH_KEY_EXPIRED(Fault.FOR_GOOD, "auth_key_expired"),
+    /** The auth key may not give the tags that are wanted. */
+    TAG_NOT_PERMITTED(Fault.FOR_GOOD, "tag_not_permitted"),
+    /** Its device waits until someone approves of it. */
+    APPROVAL_PENDING(2, null),
+    /** The login server does not answer it. */
+    LOGIN_SERVER_SILENT(2, null),
+    /** It is a member of another tailnet. */
+    OTHER_TAILNET(Fault.FOR_GOOD, "tailnet_mismatch"),
     /** Another device of the tailnet has the host's name. */
     NAME_TAKEN(Fault.FOR_GOOD, "name_taken"),
     /** After the first login it shows another key. */
@@ -85,6 +95,8 @@ public enum Fault {
             case CLOCK_BEHIND -> times == FOR_GOOD ? Optional.of("clock_skew") : Optional.empty();
             case CLOUD_INIT_RUNS -> times == FOR_GOOD ? Optional.of("cloud_init_running") : Optional.empty();
             case SOURCES_UNREACHABLE -> times == FOR_GOOD ? Optional.of("repository_unreachable") : Optional.empty();
+            case APPROVAL_PENDING -> times == FOR_GOOD ? Optional.of("approval_pending") : Optional.empty();
+            case LOGIN_SERVER_SILENT -> times == FOR_GOOD ? Optional.of("network_join_failed") : Optional.empty();
             case INSTALL_FAILS -> times == FOR_GOOD ? Optional.of("docker_install_failed") : Optional.empty();
             default -> Optional.ofNullable(reasonForGood);
         };

@@ -27,13 +27,20 @@ final class TailscaleInstallProgram implements Program {
             run.say("version", VERSION);
             return 0;
         }
+        if (runs) {
+            run.say("installed", VERSION);
+        }
         return switch (run.value("task")) {
             case "look" -> 0;
             case "verify" ->
                 run.fail(
                         "network_install_failed",
                         "tailscale is " + (runs ? VERSION : "not installed") + "; wanted " + wanted + " or newer");
-            default -> install(run, wanted);
+            default ->
+                runs && !run.value("restart").equals("yes")
+                        ? run.fail(
+                                "drift_needs_restart", "tailscale is " + VERSION + "; wanted " + wanted + " or newer")
+                        : install(run, wanted);
         };
     }
 

@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code tailscale-join.sh} of the network service. */
 final class TailscaleJoinProgram implements Program {
     private static final int LONGEST = 8000;
+    private static final Member ELSEWHERE =
+            new Member("elsewhere", "elsewhere.tail1234.ts.net.", List.of(), List.of("100.101.102.103"), "n1");
 
     private final Tailnet tailnet;
 
@@ -24,23 +28,57 @@ final class TailscaleJoinProgram implements Program {
 
     @Override
     public int run(Run run) throws IOException {
-        if (run.value("task").equals("join")) {
-            if (run.strikes(Fault.WRONG_AUTH_KEY) || !tailnet.lets(run.value("auth_key"))) {
-                String words = "backend error: invalid authkey";
-                run.print(words);
-                return run.fail("auth_key_invalid", "the login server refuses the auth key: " + words);
+        switch (run.value("task")) {
+            case "join" -> {
+                OptionalInt refused = refusal(run);
+                if (refused.isPresent()) {
+                    return refused.getAsInt();
+                }
+                String tags = run.value("tags");
+                join(
+                        run,
+                        run.strikes(Fault.NAME_TAKEN) ? run.value("node") + "-1" : run.value("node"),
+                        tags.isEmpty() ? List.of() : List.of(tags.split(",")));
             }
-            String tags = run.value("tags");
-            join(
-                    run,
-                    run.strikes(Fault.NAME_TAKEN) ? run.value("node") + "-1" : run.value("node"),
-                    tags.isEmpty() ? List.of() : List.of(tags.split(",")));
-        } else if (run.value("task").equals("rename")) {
-            List<String> tags = run.disk(Disk::member).map(Member::tags).orElse(List.of());
-            join(run, run.value("node"), tags);
+            case "rename" ->
+                join(
+                        run,
+                        run.value("node"),
+                        run.disk(Disk::member).map(Member::tags).orElse(List.of()));
+            default -> {}
         }
         sayStatus(run);
         return 0;
+    }
+
+    /** Why the login server does not let the host in, in its words and the script's. */
+    private OptionalInt refusal(Run run) throws IOException {
+        String server = run.value("login_server");
+        if (run.strikes(Fault.LOGIN_SERVER_SILENT)) {
+            String cause = "fetch control key: Get \"" + server + "/key?v=130\": connect: connection refused";
+            run.print("timeout waiting for Tailscale service to enter a Running state;"
+                    + " check health with \"tailscale status\"");
+            return OptionalInt.of(run.fail(
+                    "network_join_failed",
+                    "the login server " + server + " did not let the host in within 60 s: " + cause));
+        }
+        if (run.strikes(Fault.AUTH_KEY_EXPIRED)) {
+            return refused(run, "auth_key_expired", "the auth key has expired or is used up", "authkey expired");
+        }
+        if (run.strikes(Fault.TAG_NOT_PERMITTED)) {
+            String tags = run.value("tags");
+            String words = "requested tags [" + tags.replace(',', ' ') + "] are invalid or not permitted";
+            return refused(run, "tag_not_permitted", "the auth key may not give the tags " + tags, words);
+        }
+        if (run.strikes(Fault.WRONG_AUTH_KEY) || !tailnet.lets(run.value("auth_key"))) {
+            return refused(run, "auth_key_invalid", "the login server refuses the auth key", "invalid authkey");
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt refused(Run run, String reason, String message, String words) throws IOException {
+        run.print("backend error: " + words);
+        return OptionalInt.of(run.fail(reason, message + ": backend error: " + words));
     }
 
     private void join(Run run, String name, List<String> tags) {
@@ -50,12 +88,25 @@ final class TailscaleJoinProgram implements Program {
     }
 
     private static void sayStatus(Run run) throws IOException {
-        String json = StatusJson.of(run.host(), run.disk(Disk::member).orElse(null));
+        String json = status(run).toString();
         String text = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         int part = 0;
         for (int from = 0; from < text.length(); from += LONGEST) {
             part++;
             run.say("status." + part, text.substring(from, Math.min(text.length(), from + LONGEST)));
         }
+    }
+
+    private static StatusJson status(Run run) {
+        Optional<Member> member = run.disk(Disk::member);
+        if (run.strikes(Fault.OTHER_TAILNET)) {
+            return StatusJson.ofMember(ELSEWHERE);
+        }
+        if (member.isEmpty()) {
+            return StatusJson.loggedOut(run.host());
+        }
+        return run.strikes(Fault.APPROVAL_PENDING)
+                ? StatusJson.awaitingApproval(member.get())
+                : StatusJson.ofMember(member.get());
     }
 }

@@ -3,29 +3,46 @@ package dev.stagecraft.simulation.tailnet;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stagecraft.simulation.host.Disk.Member;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What {@code tailscale status --json --peers=false} says, as far as it was recorded from real clients. */
 public final class StatusJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private StatusJson() {}
+    private final ObjectNode status = JSON.createObjectNode();
 
-    /** Of a host that has joined, or, without a member, has not. */
-    public static String of(String host, @Nullable Member member) {
-        ObjectNode status = JSON.createObjectNode();
-        status.put("Version", "1.90.0").put("BackendState", member == null ? "NeedsLogin" : "Running");
+    private StatusJson(String state, Member member, boolean online) {
+        status.put("Version", "1.90.0").put("BackendState", state);
         ObjectNode self = status.putObject("Self");
-        self.put("ID", member == null ? "" : member.id());
-        self.put("HostName", member == null ? host : member.node());
-        self.put("DNSName", member == null ? "" : member.dnsName());
-        self.put("Online", member != null);
-        if (member != null) {
+        self.put("ID", member.id());
+        self.put("HostName", member.node());
+        self.put("DNSName", member.dnsName());
+        self.put("Online", online);
+        if (!member.addresses().isEmpty()) {
             member.addresses().forEach(self.putArray("TailscaleIPs")::add);
-            if (!member.tags().isEmpty()) {
-                member.tags().forEach(self.putArray("Tags")::add);
-            }
         }
+        if (!member.tags().isEmpty()) {
+            member.tags().forEach(self.putArray("Tags")::add);
+        }
+    }
+
+    /** Of a host that has joined. */
+    public static StatusJson ofMember(Member member) {
+        return new StatusJson("Running", member, true);
+    }
+
+    /** Of one that has joined, and whose device nobody has approved of yet. */
+    public static StatusJson awaitingApproval(Member member) {
+        return new StatusJson("NeedsMachineAuth", member, true);
+    }
+
+    /** Of one that has not joined. */
+    public static StatusJson loggedOut(String host) {
+        return new StatusJson("NeedsLogin", new Member(host, "", List.of(), List.of(), ""), false);
+    }
+
+    @Override
+    public String toString() {
         return status.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.readiness.Moment;
 import dev.stagecraft.events.readiness.StepReport;
 import dev.stagecraft.events.readiness.StepReport.State;
+import dev.stagecraft.status.projection.AsciiJson;
 import dev.stagecraft.status.projection.StandingReport;
 import dev.stagecraft.status.projection.StepWords;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -50,7 +51,7 @@ public class HostStepEntity extends PanacheEntityBase {
         if (said == null) {
             return new State.Done();
         }
-        return rank == 0 ? StoredJson.read(said, State.Retrying.class) : StoredJson.read(said, State.Failed.class);
+        return rank == 0 ? AsciiJson.read(said, State.Retrying.class) : AsciiJson.read(said, State.Failed.class);
     }
 
     /** One step of one host. */

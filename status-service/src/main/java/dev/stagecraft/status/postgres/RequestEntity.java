@@ -3,6 +3,7 @@ package dev.stagecraft.status.postgres;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.Problem;
 import dev.stagecraft.events.RequestId;
+import dev.stagecraft.status.projection.AsciiJson;
 import dev.stagecraft.status.projection.RequestKey;
 import dev.stagecraft.status.projection.RequestProgress;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -43,7 +44,7 @@ public class RequestEntity extends PanacheEntityBase {
                 time(accepted),
                 time(rejected),
                 time(completed),
-                problems == null ? null : List.of(StoredJson.read(problems, Problem[].class)));
+                problems == null ? null : List.of(AsciiJson.read(problems, Problem[].class)));
     }
 
     private static @Nullable Instant time(@Nullable Long millis) {

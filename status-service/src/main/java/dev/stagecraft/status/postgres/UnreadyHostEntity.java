@@ -1,6 +1,7 @@
 package dev.stagecraft.status.postgres;
 
 import dev.stagecraft.events.outcome.UnreadyHost;
+import dev.stagecraft.status.projection.AsciiJson;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -16,6 +17,6 @@ public class UnreadyHostEntity extends PanacheEntityBase {
     String said;
 
     UnreadyHost end() {
-        return StoredJson.read(said, UnreadyHost.class);
+        return AsciiJson.read(said, UnreadyHost.class);
     }
 }

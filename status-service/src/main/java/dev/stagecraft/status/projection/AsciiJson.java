@@ -18,4 +18,13 @@ public final class AsciiJson {
             throw new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
         }
     }
+
+    /** Reads what a row holds. */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return EventCodec.json().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row holds a " + type.getSimpleName() + " that cannot be read", e);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import dev.stagecraft.events.readiness.StepReport;
 import dev.stagecraft.status.projection.HostDetail.Kind;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Sorts a batch's events into rows. The rows' own orders decide what stands, so neither order nor repetition matters. */
@@ -70,8 +71,13 @@ final class BatchReduction {
                 String addresses = e.addresses().stream().map(Object::toString).collect(Collectors.joining(" "));
                 detail(e.host(), Work.FIRST, Kind.ADDRESSES, addresses);
             }
-            case NetworkReady e -> detail(e.host(), e.work(), Kind.FQDN, e.fqdn());
-            case DockerReady _, StepRetrying _, StepFailed _ -> {}
+            case DockerReady e ->
+                detail(e.host(), e.work(), Kind.DOCKER, RunningDocker.of(e).json());
+            case NetworkReady e -> {
+                detail(e.host(), e.work(), Kind.FQDN, e.fqdn());
+                detail(e.host(), e.work(), Kind.KEY_EXPIRY, Objects.toString(e.keyExpiry(), ""));
+            }
+            case StepRetrying _, StepFailed _ -> {}
         }
     }
 

@@ -25,7 +25,11 @@ public record HostDetail(HostId host, Kind kind, Moment moment, String value) {
         ROLE,
         /** Where its SSH server may answer: {@code NAME:PORT}, with a space between. */
         ADDRESSES,
+        /** Which Docker runs on it, and how; JSON. */
+        DOCKER,
         /** Its full name in the network. */
-        FQDN
+        FQDN,
+        /** When its key in the network expires; empty: never. */
+        KEY_EXPIRY
     }
 }

@@ -10,6 +10,7 @@ import dev.stagecraft.events.readiness.Readiness;
 import dev.stagecraft.events.readiness.StepReport;
 import dev.stagecraft.events.readiness.Verdict;
 import dev.stagecraft.status.projection.HostDetail;
+import dev.stagecraft.status.projection.RunningDocker;
 import dev.stagecraft.status.projection.StandingReport;
 import dev.stagecraft.status.projection.WantedHost;
 import java.time.Instant;
@@ -78,9 +79,21 @@ public record StandingHost(
         return Optional.ofNullable(details.get(HostDetail.Kind.ROLE)).map(HostDetail::value);
     }
 
+    /** The Docker that runs on it, once it was seen on this incarnation. */
+    public Optional<RunningDocker> docker() {
+        return ofThisIncarnation(HostDetail.Kind.DOCKER).map(RunningDocker::read);
+    }
+
     /** The full name in the network, once this incarnation has joined. */
     public Optional<String> fqdn() {
         return ofThisIncarnation(HostDetail.Kind.FQDN);
+    }
+
+    /** When the key of this incarnation in the network expires, if it ever does. */
+    public Optional<Instant> keyExpiry() {
+        return ofThisIncarnation(HostDetail.Kind.KEY_EXPIRY)
+                .filter(time -> !time.isEmpty())
+                .map(Instant::parse);
     }
 
     /** Where SSH may answer, once this incarnation is there. */

@@ -2,6 +2,7 @@ package dev.stagecraft.status.rest;
 
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.readiness.Verdict;
+import dev.stagecraft.status.projection.RunningDocker;
 import dev.stagecraft.status.readiness.StandingHost;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,9 @@ public record HostBody(
         String verdict,
         @Nullable String step,
         Instant since,
+        @Nullable RunningDocker docker,
         @Nullable String fqdn,
+        @Nullable Instant keyExpiry,
         List<String> addresses,
         List<ConditionBody> conditions) {
 
@@ -31,7 +34,9 @@ public record HostBody(
                 word(host.verdict()),
                 host.step().map(Step::word).orElse(null),
                 host.since(),
+                host.docker().orElse(null),
                 host.fqdn().orElse(null),
+                host.keyExpiry().orElse(null),
                 host.addresses(),
                 host.conditions().stream().map(ConditionBody::of).toList());
     }

@@ -8,8 +8,13 @@ import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.DockerEngine;
+import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.events.host.NetworkReady;
 import dev.stagecraft.events.readiness.Verdict;
 import dev.stagecraft.status.Told;
+import dev.stagecraft.status.projection.RunningDocker;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandingHostTest {
@@ -62,6 +67,31 @@ class StandingHostTest {
         assertThat(host.step()).isEmpty();
         assertThat(host.since()).isEqualTo(START.plusSeconds(2));
         assertThat(host.fqdn()).contains("a.ts.example");
+    }
+
+    @Test
+    void tellsHowDockerRunsOnThisMachine() {
+        DockerReady seen = Told.docker(FIRST, Work.FIRST);
+        DockerEngine engine = new DockerEngine("overlay2", "2", List.of("no swap limit \u00e4"));
+        DockerReady told = new DockerReady(FIRST, new Work(0, 2), seen.hostKey(), "28.5.2", engine);
+
+        assertThat(after(Told.requested("up-1", FIRST)).host().docker()).isEmpty();
+        assertThat(after(Told.requested("up-1", FIRST), told, seen).host().docker())
+                .contains(new RunningDocker("28.5.2", "overlay2", "2", List.of("no swap limit \u00e4")));
+    }
+
+    @Test
+    void tellsWhenTheKeyInTheNetworkExpiresUntilItDoesNoMore() {
+        NetworkReady lasting = Told.network(FIRST, new Work(1, 1));
+        NetworkReady expiring = new NetworkReady(
+                FIRST, Work.FIRST, lasting.fqdn(), lasting.addresses(), "n1", "1.80.0", START.plusSeconds(60));
+
+        assertThat(after(Told.requested("up-1", FIRST), expiring).host().keyExpiry())
+                .contains(START.plusSeconds(60));
+        assertThat(after(Told.requested("up-1", FIRST), lasting, expiring)
+                        .host()
+                        .keyExpiry())
+                .isEmpty();
     }
 
     @Test
