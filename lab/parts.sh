@@ -74,10 +74,17 @@ make_certificate() { # of the mirror, at the address that hosts see
 }
 
 start_mirror() {
-  { cmp -s "$here/docker-packages" "$state/run/docker-packages" && [ -d "$state/mirror/linux" ]; } ||
-    { "$here/docker-packages" "$state/mirror" "$state/secrets/gnupg" && cp "$here/docker-packages" "$state/run/docker-packages"; } ||
-    return
+  local client
+  client=$state/repository/tailscale_${tailscale_version}_$(dpkg --print-architecture).deb
+  mirrored docker-packages || return
+  mirrored tailscale-packages "$client" || return
   serve mirror "$(bridge)" mirror serve_mirror
+}
+
+mirrored() { # mirrored RECIPE [FILE]: again when the recipe, or the file that it packs, is another
+  local made=$state/run/$1
+  { cat "$here/signed.sh" "$here/$1" | cmp -s - "$made" && [ -d "$state/mirror" ] && { [ $# -eq 1 ] || [ "$made" -nt "$2" ]; }; } ||
+    { "$here/$1" "$state/mirror" "$state/secrets/gnupg" "${@:2}" && cat "$here/signed.sh" "$here/$1" >"$made"; }
 }
 
 serve_mirror() {
@@ -187,6 +194,7 @@ LAB_AUTH_KEY_FILE='$state/secrets/auth-key'
 LAB_API_TOKEN_FILE='$state/secrets/api-token'
 LAB_APT_SOURCE='$source'
 LAB_DOCKER_REPOSITORY='https://$(part_address mirror)/linux'
+LAB_TAILSCALE_REPOSITORY='https://$(part_address mirror)/tailscale/stable'
 LAB_SOCKS='127.0.0.1:$(port socks)'
 DOCKER_HOST='${DOCKER_HOST:-unix:///var/run/docker.sock}'
 ENV
