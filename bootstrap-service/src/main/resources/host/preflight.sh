@@ -54,8 +54,14 @@ say_lock() {
   done
   [ $# -gt 0 ] || return 0
   shift
-  pid=$(find -L /proc/[0-9]*/fd -maxdepth 1 \( "$@" \) 2>/dev/null | sed -n 's|.*/proc/\([0-9]*\)/fd/.*|\1|p' | head -n 1)
-  [ -z "$pid" ] || say lock "process $pid ($(cat "/proc/$pid/comm" 2>/dev/null))"
+  find -L /proc/[0-9]*/fd -maxdepth 1 \( "$@" \) 2>/dev/null | sed -n 's|.*/proc/\([0-9]*\)/fd/.*|\1|p' |
+    while read -r pid; do
+      holder=$(cat "/proc/$pid/comm" 2>/dev/null)
+      case $holder in
+        '' | find) ;; # it has ended; and find itself opens what it compares with
+        *) say lock "process $pid ($holder)" && break ;;
+      esac
+    done
 }
 
 say_kernel() { # one that loads no modules, or has what Docker needs loaded, misses nothing
