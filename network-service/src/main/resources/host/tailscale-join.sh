@@ -62,10 +62,12 @@ join_failed() { # join_failed CODE WORDS: they come from the login server, or in
   esac
 }
 
-up() { # up ARGUMENT...: its words are in $heard, its exit code in $code. Where people must act it would wait on: that ends it
+up() { # up WORDS ARGUMENT...: what it says is in $heard, its exit code in $code. After these words it would wait for people: they end it
+  people=$1
+  shift
   timeout 70 tailscale up "$@" >"$said" 2>&1 &
   running=$!
-  while kill -0 $running 2>/dev/null && ! grep -q '^To a' "$said"; do sleep 0.25; done
+  while kill -0 $running 2>/dev/null && ! grep -q "$people" "$said"; do sleep 0.25; done
   kill $running 2>/dev/null
   wait $running
   code=$?
@@ -91,7 +93,7 @@ log_in() {
   # A node key that has expired is not asked for anew by itself; nothing goes over it any longer.
   look
   case $flat in *'"Expired":true'*) again=--force-reauth ;; *) again= ;; esac
-  up --auth-key="file:$key" --login-server="$login_server" --hostname="$node" --advertise-tags="$tags" \
+  up 'To approve' --auth-key="file:$key" --login-server="$login_server" --hostname="$node" --advertise-tags="$tags" \
     --accept-dns=false --timeout=60s $again
 }
 
@@ -117,7 +119,7 @@ join() {
 
 resume() { # it is logged in and was taken down; without arguments the client keeps its settings
   prepare
-  up
+  up 'To a'
   printf '%s\n' "$heard"
   if [ $code -eq 0 ]; then settle '?*.?*'; else look; fi
 }

@@ -27,6 +27,7 @@ public final class FleetConfiguration {
                       auth_key_file: %s
                       login_server: https://login.%s
                       tailnet_domain: %s
+                      default_tags: [tag:stagecraft]
                       node_name: "{environment}-{host}"
                       reach: socks5://127.0.0.1:%d
                       install: { apt_repository: "deb https://packages.%s/ stable main" }
