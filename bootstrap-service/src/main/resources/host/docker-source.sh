@@ -51,14 +51,8 @@ add_source() { # says in $package what it is called there
     *)
       where=$(distribution_folder "$repository")
       [ -n "$where" ] || fail unsupported_os "Docker has no packages for the distribution of this host: set apt_repository: distribution"
-      is_known "$where" || add_docker_source "${where% *}" "${where#* }" ;;
+      apt_knows "${where% *}" "${where#* }" || add_docker_source "${where% *}" "${where#* }" ;;
   esac
-}
-
-is_known() { # is_known 'ADDRESS RELEASE': a second source of the same, with another key, would stop apt
-  # shellcheck disable=SC2016 # apt's own
-  apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info \
-    --format '$(REPO_URI) $(RELEASE)' 2>/dev/null | sed 's|/* | |' | grep -qFx "$1"
 }
 
 add_docker_source() { # add_docker_source ADDRESS RELEASE: called as in Docker's own instructions where that is free

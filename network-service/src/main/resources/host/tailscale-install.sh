@@ -45,7 +45,7 @@ add_source() { # leaves in $list the file that alone has to be read
       where=$(distribution_folder "$repository")
       [ -n "$where" ] || fail unsupported_os "Tailscale has no packages for the distribution of this host: $otherwise"
       rm -f "$line" # of an earlier choice
-      known_source "${where% *}" "${where#* }" || add_tailscale_source "${where% *}" "${where#* }" ;;
+      apt_knows "${where% *}" "${where#* }" || add_tailscale_source "${where% *}" "${where#* }" ;;
   esac
 }
 otherwise='give install.apt_repository a source line, or install it yourself and set install.method: skip'
@@ -53,12 +53,6 @@ otherwise='give install.apt_repository a source line, or install it yourself and
 write() { # write FILE TEXT
   { printf '%s\n' "$2" >"$1.new" && mv -f "$1.new" "$1"; } || fail disk_full "cannot write $1"
   added=$1
-}
-
-known_source() { # known_source ADDRESS RELEASE: in whatever file; a second one with another keyring would stop apt
-  # shellcheck disable=SC2016 # apt's own
-  apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info --format '$(REPO_URI) $(RELEASE)' \
-    2>/dev/null | grep -Fqx -e "$1/ $2"
 }
 
 add_tailscale_source() { # add_tailscale_source ADDRESS RELEASE

@@ -4,16 +4,6 @@
 
 status() { timeout 20 tailscale status --json --peers=false 2>/dev/null; }
 
-say_status() {
-  printf '%s\n' "$seen" | base64 -w 8000 | {
-    part=0
-    while IFS= read -r text || [ -n "$text" ]; do
-      part=$((part + 1))
-      say "status.$part" "$text"
-    done
-  }
-}
-
 look() { # what it says of itself, and the same without what makes it readable
   seen=$(status)
   flat=$(printf '%s\n' "$seen" | tr -d ' \t\n')
@@ -136,4 +126,4 @@ case $task in
   join) join ;;
   rename) rename ;;
 esac
-say_status
+printf '%s\n' "$seen" | say_encoded status
