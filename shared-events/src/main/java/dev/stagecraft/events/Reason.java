@@ -47,6 +47,15 @@ public enum Reason {
                     + " that the host is; then 'infra retry'."),
     NETWORK_JOIN_FAILED(true, "Read the output; check the login server, then 'infra retry'."),
     AUTH_KEY_INVALID(false, "Place a valid auth key, then 'infra retry'."),
+    TAG_NOT_PERMITTED(
+            false,
+            "Let the tailnet's policy give these tags to whoever makes the auth key, or ask for other tags; then 'infra"
+                    + " retry'."),
+    API_ACCESS_REFUSED(
+            false,
+            "Place an API token, or an OAuth client's secret, that the tailnet's API accepts and that may write auth keys"
+                    + " and devices; then 'infra retry'."),
+    API_UNREACHABLE(true, "Check that this service reaches the tailnet's API, and that it is not asked too much."),
     NAME_TAKEN(false, "Delete the older device of that name in the tailnet, then 'infra retry'."),
     TAILNET_MISMATCH(false, "The host is joined to another tailnet: log it out there, or correct tailnet_domain."),
     TAILNET_UNREACHABLE(true, "Check 'reach' and the tailnet's policy: this service must get to port 22 of the host."),
