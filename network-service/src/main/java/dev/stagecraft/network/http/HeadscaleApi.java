@@ -49,7 +49,16 @@ final class HeadscaleApi implements TailnetApi {
 
     @Override
     public ApiAnswer<Boolean> rename(String id, String name) throws InterruptedException {
-        return done(node("POST", ApiCalls.segment(id) + "/rename/" + ApiCalls.segment(name)));
+        return done(refused(node("POST", ApiCalls.segment(id) + "/rename/" + ApiCalls.segment(name))));
+    }
+
+    /** Up to 0.29 a name that is taken is 500, too: "name is not unique". */
+    private static ApiAnswer<JsonNode> refused(ApiAnswer<JsonNode> answer) {
+        return answer instanceof ApiAnswer.Failed<JsonNode>(ApiFailure why)
+                        && why instanceof ApiFailure.Unreachable
+                        && why.words().contains("not unique")
+                ? ApiAnswer.failed(new ApiFailure.NotUnderstood(why.words()))
+                : answer;
     }
 
     private static ApiAnswer<Boolean> done(ApiAnswer<JsonNode> answer) {

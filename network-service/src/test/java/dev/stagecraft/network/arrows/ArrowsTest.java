@@ -7,6 +7,7 @@ import dev.stagecraft.arrows.Arrow;
 import dev.stagecraft.arrows.ArrowsContract;
 import dev.stagecraft.network.arrows.broken.http.ApiThatKnowsTheClient;
 import dev.stagecraft.network.arrows.broken.joining.CoreThatKnowsAProvider;
+import dev.stagecraft.network.arrows.broken.postgres.StoreThatKnowsHttp;
 import dev.stagecraft.network.arrows.broken.tailnet.PortThatKnowsHttp;
 import dev.stagecraft.network.arrows.broken.tailscale.ProviderThatKnowsAnotherEdge;
 import java.util.List;
@@ -76,6 +77,19 @@ class ArrowsTest extends ArrowsContract {
                                         "dev.stagecraft.secrets",
                                         "..network..tailnet..",
                                         "..network..http..")),
-                        ApiThatKnowsTheClient.class));
+                        ApiThatKnowsTheClient.class),
+                new Arrow(
+                        classes()
+                                .that()
+                                .resideInAPackage("..network..postgres..")
+                                .should()
+                                .onlyDependOnClassesThat(resideInAnyPackage(
+                                        "java..",
+                                        "javax.sql",
+                                        "org.jspecify..",
+                                        "dev.stagecraft.events..",
+                                        "..network..tailnet..",
+                                        "..network..postgres..")),
+                        StoreThatKnowsHttp.class));
     }
 }

@@ -3,13 +3,13 @@ package dev.stagecraft.network.http;
 import java.io.IOException;
 
 /** Headscale's API v1, with the errors of 0.29, or of 0.30. */
-final class FakeHeadscale extends FakeServer {
-    static final String TOKEN = "hskey-of-the-test";
+public final class FakeHeadscale extends FakeServer {
+    public static final String TOKEN = "hskey-of-the-test";
     private static final String NODE = "/api/v1/node/";
 
     private final boolean problemJson;
 
-    FakeHeadscale(boolean problemJson) throws IOException {
+    public FakeHeadscale(boolean problemJson) throws IOException {
         this.problemJson = problemJson;
     }
 
@@ -40,6 +40,9 @@ final class FakeHeadscale extends FakeServer {
             return Answer.of(200, "{}");
         }
         if (asked.method().equals("POST") && rest[1].equals("rename")) {
+            if (devices.containsValue(rest[2])) {
+                return error(400, 500, 2, "name is not unique");
+            }
             devices.put(rest[0], rest[2]);
         }
         return Answer.of(

@@ -64,9 +64,10 @@ abstract class TailnetApiContract<S extends FakeServer> {
 
     @Test
     void givesADeviceAName() throws Exception {
-        assertThat(value(api().rename("8", "r1"))).isTrue();
-        assertThat(value(api().device("8"))).contains(new TailnetDevice("8", "r1"));
-        assertThat(value(api().rename("99", "r1"))).isFalse();
+        assertThat(value(api().rename("8", "r3"))).isTrue();
+        assertThat(value(api().device("8"))).contains(new TailnetDevice("8", "r3"));
+        assertThat(value(api().rename("99", "r4"))).isFalse();
+        assertThat(why(api().rename("8", "r1"))).isInstanceOf(ApiFailure.NotUnderstood.class);
     }
 
     @Test

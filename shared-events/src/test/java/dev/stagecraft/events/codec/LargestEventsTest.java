@@ -25,6 +25,7 @@ import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.HostSpecification;
+import dev.stagecraft.events.specification.NetworkApi;
 import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.PlacedSecret;
@@ -91,6 +92,7 @@ class LargestEventsTest {
                         NAME,
                         new PlacedSecret(NAME),
                         new PlacedSecret(NAME),
+                        new NetworkApi(NetworkApi.Kind.TAILSCALE, NAME),
                         URI.create("https://" + "h".repeat(492)),
                         "d".repeat(253),
                         "{environment}".repeat(63),
