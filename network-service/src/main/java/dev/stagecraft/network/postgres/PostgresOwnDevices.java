@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 
 /** In the table {@code own_device}; each call is a statement of its own. */
@@ -65,7 +66,13 @@ public final class PostgresOwnDevices implements OwnDevices {
         return devices;
     }
 
+    /** On a thread of its own: a step may be interrupted, which would cost the connection. */
     private <T> T use(String sql, Use<T> use, Object... parameters) {
+        return CompletableFuture.supplyAsync(() -> used(sql, use, parameters), Thread::startVirtualThread)
+                .join();
+    }
+
+    private <T> T used(String sql, Use<T> use, Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

@@ -42,7 +42,8 @@ final class HostName {
 
     /** Keeps which device the host is. */
     void remember(HostVersion host, NetworkSpecification wanted, TailscaleStatus status) {
-        if (status.running() && !status.nodeId().isEmpty() && inTailnet(wanted, status)) {
+        boolean joined = status.running() || status.awaitsApproval();
+        if (joined && !status.nodeId().isEmpty() && inTailnet(wanted, status)) {
             devices.remember(host, wanted.fqdn(host.id()), status.nodeId());
         }
     }

@@ -1,9 +1,10 @@
 package dev.stagecraft.network.http;
 
+import static dev.stagecraft.network.http.Answered.value;
+import static dev.stagecraft.network.http.Answered.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.network.http.FakeServer.Answer;
-import dev.stagecraft.network.tailnet.ApiAnswer;
 import dev.stagecraft.network.tailnet.ApiFailure;
 import dev.stagecraft.network.tailnet.TailnetApi;
 import dev.stagecraft.network.tailnet.TailnetDevice;
@@ -195,15 +196,5 @@ abstract class TailnetApiContract<S extends FakeServer> {
 
     private TailnetApi api(URI address, Secret token) {
         return api(client(address), token);
-    }
-
-    static <T> T value(ApiAnswer<T> answer) {
-        assertThat(answer).isInstanceOf(ApiAnswer.Given.class);
-        return ((ApiAnswer.Given<T>) answer).value();
-    }
-
-    static <T> ApiFailure why(ApiAnswer<T> answer) {
-        assertThat(answer).isInstanceOf(ApiAnswer.Failed.class);
-        return ((ApiAnswer.Failed<T>) answer).why();
     }
 }

@@ -1,5 +1,7 @@
 package dev.stagecraft.network.http;
 
+import static dev.stagecraft.network.http.Answered.value;
+import static dev.stagecraft.network.http.Answered.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.network.tailnet.ApiFailure;

@@ -1,5 +1,9 @@
 package dev.stagecraft.network.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.events.HostId;
+import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.network.tailnet.OwnDevices;
 import dev.stagecraft.network.tailnet.OwnDevicesContract;
 import dev.stagecraft.platform.database.DatabaseLogin;
@@ -15,6 +19,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -41,6 +46,17 @@ class PostgresOwnDevicesIT extends OwnDevicesContract {
     @BeforeEach
     void empty() throws SQLException {
         execute("truncate own_device");
+    }
+
+    @Test
+    void isNotDisturbedByAnInterruptionOfTheStep() {
+        HostVersion host = new HostVersion(HostId.parse("lab/r1"), 1, 1);
+        Thread.currentThread().interrupt();
+
+        devices().remember(host, "r1.mesh.lab", "n1");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(devices().of(host, "r1.mesh.lab")).hasSize(1);
     }
 
     @Override

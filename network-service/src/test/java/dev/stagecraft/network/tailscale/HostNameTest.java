@@ -46,6 +46,15 @@ class HostNameTest {
     }
 
     @Test
+    void soIsOneThatWaitsForApproval() throws Exception {
+        host.waitsForApproval("7");
+
+        host.failure("tag:app");
+
+        assertThat(host.ours()).containsExactly("7");
+    }
+
+    @Test
     void whatAnEarlierIncarnationWasIsDeletedBeforeTheNewOneLogsIn() throws Exception {
         host.was(1, "7").incarnation(2).isOut().isIn("9", "r1", "tag:app");
 

@@ -91,6 +91,14 @@ final class JoiningHost implements AutoCloseable {
         return says(Recording.of("tailscale/logout").json());
     }
 
+    /** The next script finds it let in by this id, and not approved. */
+    JoiningHost waitsForApproval(String id) {
+        return says(Recording.of("tailscale/status-running")
+                .json()
+                .replace("\"ID\": \"7\"", "\"ID\": \"" + id + "\"")
+                .replace("\"BackendState\": \"Running\"", "\"BackendState\": \"NeedsMachineAuth\""));
+    }
+
     /** The next script finds it a member by this id, under this name, with these tags. */
     JoiningHost isIn(String id, String name, String... tags) {
         return says(Recording.of("tailscale/status-running")
