@@ -87,7 +87,7 @@ need_go() { # the first that is new enough; it never fetches another Go by itsel
 make_secrets() {
   [ -f "$state/secrets/id_ed25519" ] || ssh-keygen -q -t ed25519 -N '' -C lab -f "$state/secrets/id_ed25519"
   local name
-  for name in auth-key api-token; do
+  for name in auth-key api-token oauth-secret; do
     [ -s "$state/secrets/$name" ] ||
       (umask 077 && { printf 'tskey-%s-' "${name%%-*}" && head -c 18 /dev/urandom | base64 | tr -dc 'a-zA-Z0-9'; } >"$state/secrets/$name")
   done

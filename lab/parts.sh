@@ -93,12 +93,16 @@ serve_mirror() {
   start mirror "$(command -v python3)" "$here/https-server" "$1" "$2" "$state/mirror" "${made%.crt}.pem"
 }
 
-start_tailnet() { serve tailnet "$(bridge)" tailnet serve_tailnet; }
+start_tailnet() { # again when its program is another
+  [ "$state/run/tailnet.pid" -nt "$state/bin/tailnet" ] || end tailnet
+  serve tailnet "$(bridge)" tailnet serve_tailnet
+}
 
 serve_tailnet() {
   end proxy # it was a member of the tailnet that is gone
   start tailnet "$state/bin/tailnet" -ip="$1" -port="$2" -domain="$domain" \
-    -auth-key-file="$state/secrets/auth-key" -api-token-file="$state/secrets/api-token"
+    -auth-key-file="$state/secrets/auth-key" -api-token-file="$state/secrets/api-token" \
+    -oauth-secret-file="$state/secrets/oauth-secret"
 }
 
 part_address() {
@@ -192,6 +196,8 @@ LAB_LOGIN_SERVER='$(login_server)'
 LAB_TAILNET_DOMAIN='$domain'
 LAB_AUTH_KEY_FILE='$state/secrets/auth-key'
 LAB_API_TOKEN_FILE='$state/secrets/api-token'
+LAB_OAUTH_CLIENT='lab'
+LAB_OAUTH_SECRET_FILE='$state/secrets/oauth-secret'
 LAB_APT_SOURCE='$source'
 LAB_DOCKER_REPOSITORY='https://$(part_address mirror)/linux'
 LAB_TAILSCALE_REPOSITORY='https://$(part_address mirror)/tailscale/stable'
@@ -209,6 +215,7 @@ network:
   providers:
     tailscale:
       auth_key_file: $state/secrets/auth-key
+      api: { kind: tailscale, token_file: $state/secrets/api-token }
       login_server: $(login_server)
       tailnet_domain: $domain
       default_tags: [tag:stagecraft]

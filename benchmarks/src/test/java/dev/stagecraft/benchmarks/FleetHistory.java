@@ -129,6 +129,7 @@ final class FleetHistory {
                         new PlacedSecret("auth-key"),
                         null,
                         null,
+                        null,
                         "ts.example",
                         "{host}",
                         List.of(),

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param loginCreated for the login of a machine just created, whose keys may not be written yet
  * @param cloudInit for what a machine does by itself after its start: for cloud-init to end, and for the clock to be set
  * @param packageLock for another package run to end
- * @param installation for a package installation, tries included
+ * @param installation for a package installation, tries included; and for an API that keeps many hosts waiting
  * @param verification for what is installed to run
  * @param network for joining the network, and again for being reached by name there
  */
@@ -42,7 +42,11 @@ public record Deadlines(
             case SSH_AUTH_REFUSED -> created ? loginCreated : Duration.ZERO;
             case CLOUD_INIT_RUNNING, CLOCK_SKEW -> cloudInit;
             case PACKAGE_LOCK_HELD, HOST_BUSY -> packageLock;
-            case REPOSITORY_UNREACHABLE, DOCKER_INSTALL_FAILED, NETWORK_INSTALL_FAILED, INTERNAL_ERROR -> installation;
+            case REPOSITORY_UNREACHABLE,
+                    DOCKER_INSTALL_FAILED,
+                    NETWORK_INSTALL_FAILED,
+                    API_UNREACHABLE,
+                    INTERNAL_ERROR -> installation;
             case DOCKER_VERIFY_FAILED -> verification;
             case NETWORK_JOIN_FAILED, APPROVAL_PENDING, TAILNET_UNREACHABLE -> network;
             case CONFIG_INVALID,
@@ -61,6 +65,7 @@ public record Deadlines(
                     AUTH_KEY_INVALID,
                     AUTH_KEY_EXPIRED,
                     TAG_NOT_PERMITTED,
+                    API_ACCESS_REFUSED,
                     NAME_TAKEN,
                     TAILNET_MISMATCH,
                     DEADLINE_EXCEEDED -> Duration.ZERO;

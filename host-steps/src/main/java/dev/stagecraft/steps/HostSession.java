@@ -29,6 +29,11 @@ public final class HostSession implements AutoCloseable {
         return assignment.host().id();
     }
 
+    /** The version that is being worked towards. */
+    public HostVersion version() {
+        return assignment.host();
+    }
+
     /** The key that the host proved to have. */
     public HostKey hostKey() {
         return new HostKey(connection.hostKey().line());

@@ -30,6 +30,9 @@ class DeadlinesTest {
             tailnet_unreachable,    2m,  2m
             host_key_changed,       0s,  0s
             secret_missing,         0s,  0s
+            api_unreachable,        15m, 15m
+            api_access_refused,     0s,  0s
+            tag_not_permitted,      0s,  0s
             auth_key_invalid,       0s,  0s
             auth_key_expired,       0s,  0s
             tag_not_permitted,      0s,  0s

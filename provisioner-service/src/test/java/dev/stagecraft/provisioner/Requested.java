@@ -47,6 +47,7 @@ public final class Requested {
                 new PlacedSecret("auth-key"),
                 null,
                 null,
+                null,
                 "example.ts.net",
                 nodeName,
                 List.of(),

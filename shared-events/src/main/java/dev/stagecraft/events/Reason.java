@@ -54,6 +54,11 @@ public enum Reason {
     APPROVAL_PENDING(
             true,
             "Approve the device in the tailnet's admin console, or use a pre-approved auth key; then 'infra retry'."),
+    API_ACCESS_REFUSED(
+            false,
+            "Place an API token, or an OAuth client's secret, that the tailnet's API accepts and that may write auth keys"
+                    + " and devices; then 'infra retry'."),
+    API_UNREACHABLE(true, "Check that this service reaches the tailnet's API, and that it is not asked too much."),
     NAME_TAKEN(false, "Delete the older device of that name in the tailnet, then 'infra retry'."),
     TAILNET_MISMATCH(false, "The host is joined to another tailnet: log it out there, or correct tailnet_domain."),
     TAILNET_UNREACHABLE(true, "Check 'reach' and the tailnet's policy: this service must get to port 22 of the host."),

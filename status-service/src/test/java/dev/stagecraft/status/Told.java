@@ -111,6 +111,7 @@ public final class Told {
                         new PlacedSecret("auth-key"),
                         null,
                         null,
+                        null,
                         "ts.example",
                         "{host}",
                         List.of(),

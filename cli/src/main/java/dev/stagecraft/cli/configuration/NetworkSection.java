@@ -7,10 +7,12 @@ import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.PlacedSecret;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class NetworkSection {
     private static final String TAILSCALE = "tailscale";
     private static final PlacedSecret AUTH_KEY = new PlacedSecret("auth-key");
-    private static final PlacedSecret API_TOKEN = new PlacedSecret("api-token");
 
     private final YamlReader reader;
     private final NetworkSpecification untagged;
     private final List<String> defaultTags;
     private final Map<String, List<String>> roleTags;
+    /** Each is told once. */
+    private final Set<String> untaggedRoles = new HashSet<>();
 
     private NetworkSection(
             YamlReader reader,
@@ -67,16 +70,12 @@ final class NetworkSection {
     NetworkSpecification forRole(String role) {
         List<String> tags = Stream.concat(defaultTags.stream(), roleTags.getOrDefault(role, List.of()).stream())
                 .toList();
-        return new NetworkSpecification(
-                untagged.provider(),
-                untagged.authKey(),
-                untagged.apiToken(),
-                untagged.loginServer(),
-                untagged.tailnetDomain(),
-                untagged.nodeName(),
-                tags,
-                untagged.reach(),
-                untagged.install());
+        if (untagged.authKey() == null && tags.isEmpty() && untaggedRoles.add(role)) {
+            reader.report(
+                    "default_tags",
+                    "a host of role " + role + " has no tags; expected one, since minted keys have them");
+        }
+        return untagged.withTags(tags);
     }
 
     /** The host's name in the network, without the domain that all share. */
@@ -89,13 +88,15 @@ final class NetworkSection {
     }
 
     private static NetworkSpecification specification(YamlReader tailscale, Secrets secrets) {
-        authKey(tailscale, secrets);
+        PlacedSecret authKey = authKey(tailscale, secrets);
+        NetworkApiSection api = NetworkApiSection.read(tailscale, secrets);
         @Nullable
         URI server = tailscale.optional("login_server", Values.LOGIN_SERVER).orElse(null);
         return new NetworkSpecification(
                 TAILSCALE,
-                AUTH_KEY,
-                apiToken(tailscale, secrets),
+                authKey,
+                api.secret(),
+                api.api(),
                 server,
                 tailscale.required("tailnet_domain", Values.DOMAIN, "unknown"),
                 tailscale.optional("node_name", Values.NODE_NAME, "{host}"),
@@ -104,27 +105,14 @@ final class NetworkSection {
                 install(tailscale.optionalSection("install")));
     }
 
-    private static void authKey(YamlReader tailscale, Secrets secrets) {
-        boolean variable = tailscale.has("auth_key_env");
-        boolean file = tailscale.has("auth_key_file");
-        if (variable && file) {
-            tailscale.report("auth_key_file", "given beside auth_key_env; expected one of the two");
-        } else if (!variable && !file) {
-            tailscale.required("auth_key_env", Values.VARIABLE_NAME, "");
-        }
-        secrets.variable(tailscale, "auth_key_env", AUTH_KEY);
-        secrets.file(tailscale, "auth_key_file", AUTH_KEY);
-    }
-
-    private static @Nullable PlacedSecret apiToken(YamlReader tailscale, Secrets secrets) {
-        if (!tailscale.has("api")) {
+    /** Null where keys are to be minted: there is an API and no key. */
+    private static @Nullable PlacedSecret authKey(YamlReader tailscale, Secrets secrets) {
+        boolean given = tailscale.has("auth_key_env") || tailscale.has("auth_key_file");
+        if (!given && tailscale.has("api")) {
             return null;
         }
-        YamlReader api = tailscale.section("api");
-        api.required("token_env", Values.VARIABLE_NAME, "");
-        secrets.variable(api, "token_env", API_TOKEN);
-        api.refuseOtherKeys();
-        return API_TOKEN;
+        secrets.either(tailscale, "auth_key", AUTH_KEY);
+        return AUTH_KEY;
     }
 
     private static NetworkInstall install(YamlReader install) {

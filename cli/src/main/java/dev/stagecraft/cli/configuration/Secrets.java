@@ -53,8 +53,21 @@ final class Secrets {
         return name;
     }
 
+    /** The secret in the environment variable that {@code KEY_env} names, or in the file that {@code KEY_file} does; one of them. */
+    void either(YamlReader reader, String key, PlacedSecret name) {
+        String variable = key + "_env";
+        String file = key + "_file";
+        if (reader.has(variable) && reader.has(file)) {
+            reader.report(file, "given beside " + variable + "; expected one of the two");
+        } else if (!reader.has(variable) && !reader.has(file)) {
+            reader.required(variable, Values.VARIABLE_NAME, "");
+        }
+        variable(reader, variable, name);
+        file(reader, file, name);
+    }
+
     /** The secret in the environment variable that this key of the configuration names. */
-    void variable(YamlReader reader, String key, PlacedSecret name) {
+    private void variable(YamlReader reader, String key, PlacedSecret name) {
         reader.optional(key, Values.VARIABLE_NAME).ifPresent(variable -> surroundings
                 .variable(variable)
                 .ifPresentOrElse(
@@ -65,7 +78,7 @@ final class Secrets {
     }
 
     /** The secret in the file that this key of the configuration names. */
-    void file(YamlReader reader, String key, PlacedSecret name) {
+    private void file(YamlReader reader, String key, PlacedSecret name) {
         reader.optional(key, Values.SECRET_FILE)
                 .flatMap(written -> content(reader, key, surroundings.file(written, folder)))
                 .ifPresent(text -> place(SecretPurpose.TAILNET, name, text.strip()));

@@ -42,6 +42,9 @@ final class Values {
     static final Value<String> VARIABLE_NAME =
             Value.unshown("the name of an environment variable, never the secret itself", Values::variable);
 
+    static final Value<String> CLIENT_ID =
+            Value.of("the id of an OAuth client, such as k123CNTRL", text -> Names.token("client_id", text));
+
     static final Value<String> DOCKER_VERSION =
             Value.of("latest or a version", text -> docker(text, DockerSpecification.DISTRIBUTION)
                     .version());
@@ -117,6 +120,6 @@ final class Values {
 
     private static NetworkSpecification network(
             @Nullable URI server, String domain, String nodeName, List<String> tags, String reach) {
-        return new NetworkSpecification("tailscale", KEY, null, server, domain, nodeName, tags, reach, OFFICIAL);
+        return new NetworkSpecification("tailscale", KEY, null, null, server, domain, nodeName, tags, reach, OFFICIAL);
     }
 }

@@ -9,9 +9,12 @@ import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.HostSpecification;
+import dev.stagecraft.events.specification.NetworkApi;
+import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.secrets.SecretPurpose;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,51 @@ class ConfigurationFileTest {
         assertThat(host.docker()).isEqualTo(new DockerSpecification("latest", InstallMethod.APT, "official"));
         assertThat(host.network()).isNull();
         assertThat(infra.reach()).isEmpty();
+    }
+
+    @Test
+    void hasKeysMintedWhereThereIsAnApiAndNoKey() throws IOException {
+        WantedInfra infra = read("minted.yml", network("api: { token_env: TS_API_TOKEN }"));
+
+        assertThat(network(infra).authKey()).isNull();
+        assertThat(network(infra).api()).isNull();
+        assertThat(network(infra).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.TAILSCALE, null));
+        assertThat(infra.secrets())
+                .extracting(secret -> secret.purpose().folder() + "/" + secret.name())
+                .contains("tailnet/api-token")
+                .doesNotContain("tailnet/auth-key");
+    }
+
+    @Test
+    void asksTheApiAsAnOAuthClientOrAsHeadscalesWherever() {
+        WantedInfra client = read(
+                "client.yml",
+                network(
+                        "api: { client_id: k123CNTRL, client_secret_env: TS_API_TOKEN }, login_server: \"http://t.example\""));
+        WantedInfra headscale =
+                read("headscale.yml", network("api: { token_env: TS_API_TOKEN }, login_server: \"http://t.example\""));
+        WantedInfra chosen = read(
+                "chosen.yml",
+                network("api: { kind: tailscale, token_env: TS_API_TOKEN }, login_server: \"http://t.example\""));
+
+        assertThat(network(client).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.TAILSCALE, "k123CNTRL"));
+        assertThat(network(headscale).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.HEADSCALE, null));
+        assertThat(network(chosen).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.TAILSCALE, null));
+        assertThat(client.secrets())
+                .filteredOn(secret -> secret.purpose() == SecretPurpose.TAILNET)
+                .extracting(secret -> secret.secret().reveal())
+                .containsExactly(UserSide.API_TOKEN);
+    }
+
+    private static String network(String api) {
+        return UserSide.resource("smallest.yml")
+                + "network: { provider: tailscale, providers: { tailscale: { tailnet_domain: example.ts.net,"
+                + " default_tags: [tag:app], " + api + " } } }\n";
+    }
+
+    private static NetworkSpecification network(WantedInfra infra) {
+        return Objects.requireNonNull(
+                infra.request().hosts().getFirst().specification().network());
     }
 
     private WantedInfra read(String name) {

@@ -36,6 +36,7 @@ class ConfigurationProblemsTest {
                 "almost-nothing",
                 "digitalocean",
                 "keys",
+                "api",
                 "one-name",
                 "types",
                 "tabs",

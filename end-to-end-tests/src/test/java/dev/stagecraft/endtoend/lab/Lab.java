@@ -27,6 +27,11 @@ public final class Lab {
         return Files.readString(Path.of(value("LAB_AUTH_KEY_FILE"))).strip();
     }
 
+    /** The secret of the OAuth client that mints keys. */
+    public static String clientSecret() throws IOException {
+        return Files.readString(Path.of(value("LAB_OAUTH_SECRET_FILE"))).strip();
+    }
+
     /** A line from within the private key that opens the hosts: long enough to be found wherever the key is. */
     public static String privateKeyLine() throws IOException {
         return Files.readAllLines(Path.of(value("LAB_SSH_KEY"))).get(2);
@@ -39,6 +44,22 @@ public final class Lab {
 
     /** The same with these settings of Docker. */
     public static String configuration(String environment, List<LabHost> hosts, String docker) {
+        return configuration(environment, hosts, docker, "auth_key_file: " + value("LAB_AUTH_KEY_FILE"));
+    }
+
+    /** A file for these hosts, which get into the tailnet and to its API by these keys of the configuration, on one line. */
+    public static String joining(String environment, List<LabHost> hosts, String access) {
+        return configuration(
+                environment, hosts, "version: latest, install_method: apt, apt_repository: distribution", access);
+    }
+
+    /** Access with which each host gets a key of its own: the API, asked as an OAuth client. */
+    public static String minting() {
+        return "api: { client_id: %s, client_secret_file: %s }"
+                .formatted(value("LAB_OAUTH_CLIENT"), value("LAB_OAUTH_SECRET_FILE"));
+    }
+
+    private static String configuration(String environment, List<LabHost> hosts, String docker, String access) {
         String addresses = hosts.stream()
                 .map(host -> "%s: { address: %s }".formatted(host.name(), host.address()))
                 .collect(Collectors.joining("\n"));
@@ -59,7 +80,7 @@ public final class Lab {
                   provider: tailscale
                   providers:
                     tailscale:
-                      auth_key_file: %s
+                      %s
                       login_server: %s
                       tailnet_domain: %s
                       default_tags: [tag:stagecraft]
@@ -74,7 +95,7 @@ public final class Lab {
                         environment,
                         addresses.indent(8).stripTrailing(),
                         names.indent(2).stripTrailing(),
-                        value("LAB_AUTH_KEY_FILE"),
+                        access,
                         value("LAB_LOGIN_SERVER"),
                         tailnetDomain(),
                         value("LAB_SOCKS"),

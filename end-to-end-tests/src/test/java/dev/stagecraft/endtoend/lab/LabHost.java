@@ -97,9 +97,16 @@ public final class LabHost implements AutoCloseable {
         run("ip", "route", "replace", "default", "via", Lab.value("LAB_BRIDGE"));
     }
 
+    /** It is gone from one moment to the next, and its device is still in the tailnet. */
+    public void vanish() {
+        container.stop();
+    }
+
+    /** It leaves nothing behind, in the tailnet neither. */
     @Override
     public void close() {
         container.stop();
+        LabTailnet.deleteDevicesOf(name);
     }
 
     private static HostConfig options(HostConfig options) {

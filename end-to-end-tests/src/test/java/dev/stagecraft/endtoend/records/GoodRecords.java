@@ -66,6 +66,7 @@ final class GoodRecords {
                         new PlacedSecret("none"),
                         null,
                         null,
+                        null,
                         "example.ts.net",
                         "{environment}-{host}",
                         List.of(),

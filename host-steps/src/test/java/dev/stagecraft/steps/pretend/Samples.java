@@ -58,6 +58,7 @@ public final class Samples {
                 "tailscale",
                 new PlacedSecret("auth-key"),
                 null,
+                null,
                 URI.create("http://172.17.0.1:8090"),
                 "mesh.lab",
                 "{host}",

@@ -8,6 +8,8 @@ import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.network.joining.Membership;
 import dev.stagecraft.network.joining.NetworkProvider;
+import dev.stagecraft.network.tailnet.OwnDevices;
+import dev.stagecraft.network.tailnet.TailnetApis;
 import dev.stagecraft.steps.Deadlines;
 import dev.stagecraft.steps.HostSession;
 import dev.stagecraft.steps.PlacedSecrets;
@@ -25,11 +27,18 @@ public final class TailscaleProvider implements NetworkProvider {
     /** Always named, so that a host which once had another one is not refused for leaving it out. */
     private static final URI OFFICIAL = URI.create("https://controlplane.tailscale.com");
 
-    private final PlacedSecrets secrets;
+    private final TailnetAccess access;
+    private final HostName hostName;
     private final Deadlines deadlines;
 
-    public TailscaleProvider(PlacedSecrets secrets, Deadlines deadlines) {
-        this.secrets = secrets;
+    /**
+     * Joins by keys of these secrets, or of these APIs.
+     *
+     * @param devices which of a tailnet's devices are hosts of ours
+     */
+    public TailscaleProvider(PlacedSecrets secrets, TailnetApis apis, OwnDevices devices, Deadlines deadlines) {
+        this.access = new TailnetAccess(secrets, apis);
+        this.hostName = new HostName(access, devices);
         this.deadlines = deadlines;
     }
 
@@ -90,21 +99,26 @@ public final class TailscaleProvider implements NetworkProvider {
             status = change(session, task(JOIN, "resume"));
         }
         if (status.needsLogin()) {
+            hostName.free(session.version(), wanted);
             status = change(session, join(host, wanted));
         }
+        hostName.remember(session.version(), wanted, status);
         if (TailnetMembership.needsName(host, wanted, status)) {
+            status = change(session, rename(host, wanted));
+        }
+        if (hostName.takeBack(session.version(), wanted, status)) {
             status = change(session, rename(host, wanted));
         }
         return TailnetMembership.of(host, wanted, status);
     }
 
-    private HostScript join(HostId host, NetworkSpecification wanted) {
+    private HostScript join(HostId host, NetworkSpecification wanted) throws InterruptedException {
         URI server = Objects.requireNonNullElse(wanted.loginServer(), OFFICIAL);
         return task(JOIN, "join")
                 .with("node", wanted.name(host))
                 .with("login_server", server.toString())
-                .with("tags", String.join(",", wanted.tags()))
-                .withSecret("auth_key", secrets.tailnet(host, wanted.authKey()));
+                .with("tags", String.join(",", TailnetAccess.advertised(wanted)))
+                .withSecret("auth_key", access.authKey(host, wanted));
     }
 
     private static HostScript rename(HostId host, NetworkSpecification wanted) {

@@ -1,7 +1,10 @@
 package dev.stagecraft.network.wiring;
 
 import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.network.http.HttpTailnetApis;
 import dev.stagecraft.network.joining.JoinNetwork;
+import dev.stagecraft.network.postgres.PostgresOwnDevices;
+import dev.stagecraft.network.tailnet.OwnDevices;
 import dev.stagecraft.network.tailscale.TailscaleProvider;
 import dev.stagecraft.steps.service.StepConfiguration;
 import dev.stagecraft.steps.service.StepService;
@@ -10,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +22,7 @@ import javax.sql.DataSource;
 /** Makes the service of its parts and starts and stops it. */
 @ApplicationScoped
 class NetworkWiring {
+    private final HttpTailnetApis apis = new HttpTailnetApis(InstantSource.system());
     private final StepService service;
 
     NetworkWiring(
@@ -32,11 +37,11 @@ class NetworkWiring {
                 new StepService.Plan(
                         host -> host.specification().network() != null,
                         Set.of(DockerReady.class),
-                        NetworkWiring::step));
+                        tools -> step(tools, new PostgresOwnDevices(dataSource))));
     }
 
-    private static JoinNetwork step(StepService.Tools tools) {
-        TailscaleProvider tailscale = new TailscaleProvider(tools.secrets(), tools.deadlines());
+    private JoinNetwork step(StepService.Tools tools, OwnDevices devices) {
+        TailscaleProvider tailscale = new TailscaleProvider(tools.secrets(), apis, devices, tools.deadlines());
         return new JoinNetwork(tools.login(), List.of(tailscale));
     }
 
@@ -46,6 +51,7 @@ class NetworkWiring {
 
     void stop(@Observes ShutdownEvent event) {
         service.close();
+        apis.close();
     }
 
     boolean reading() {

@@ -5,7 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import dev.stagecraft.arrows.Arrow;
 import dev.stagecraft.arrows.ArrowsContract;
+import dev.stagecraft.network.arrows.broken.http.ApiThatKnowsTheClient;
 import dev.stagecraft.network.arrows.broken.joining.CoreThatKnowsAProvider;
+import dev.stagecraft.network.arrows.broken.postgres.StoreThatKnowsHttp;
+import dev.stagecraft.network.arrows.broken.tailnet.PortThatKnowsHttp;
 import dev.stagecraft.network.arrows.broken.tailscale.ProviderThatKnowsAnotherEdge;
 import java.util.List;
 
@@ -42,9 +45,51 @@ class ArrowsTest extends ArrowsContract {
                                         "com.fasterxml.jackson..",
                                         "dev.stagecraft.events..",
                                         "dev.stagecraft.access.script",
+                                        "dev.stagecraft.secrets",
                                         "dev.stagecraft.steps",
                                         "..network..joining..",
+                                        "..network..tailnet..",
                                         "..network..tailscale..")),
-                        ProviderThatKnowsAnotherEdge.class));
+                        ProviderThatKnowsAnotherEdge.class),
+                new Arrow(
+                        classes()
+                                .that()
+                                .resideInAPackage("..network..tailnet..")
+                                .should()
+                                .onlyDependOnClassesThat(resideInAnyPackage(
+                                        "java..",
+                                        "org.jspecify..",
+                                        "dev.stagecraft.events..",
+                                        "dev.stagecraft.secrets",
+                                        "dev.stagecraft.steps",
+                                        "..network..tailnet..")),
+                        PortThatKnowsHttp.class),
+                new Arrow(
+                        classes()
+                                .that()
+                                .resideInAPackage("..network..http..")
+                                .should()
+                                .onlyDependOnClassesThat(resideInAnyPackage(
+                                        "java..",
+                                        "org.jspecify..",
+                                        "com.fasterxml.jackson..",
+                                        "dev.stagecraft.events..",
+                                        "dev.stagecraft.secrets",
+                                        "..network..tailnet..",
+                                        "..network..http..")),
+                        ApiThatKnowsTheClient.class),
+                new Arrow(
+                        classes()
+                                .that()
+                                .resideInAPackage("..network..postgres..")
+                                .should()
+                                .onlyDependOnClassesThat(resideInAnyPackage(
+                                        "java..",
+                                        "javax.sql",
+                                        "org.jspecify..",
+                                        "dev.stagecraft.events..",
+                                        "..network..tailnet..",
+                                        "..network..postgres..")),
+                        StoreThatKnowsHttp.class));
     }
 }

@@ -12,13 +12,18 @@ import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.NetworkReady;
+import dev.stagecraft.events.specification.NetworkApi;
 import dev.stagecraft.events.specification.NetworkSpecification;
+import dev.stagecraft.network.tailnet.DevicesInMemory;
+import dev.stagecraft.network.tailnet.TailnetApi;
 import dev.stagecraft.network.tailscale.TailscaleProvider;
+import dev.stagecraft.secrets.Secret;
 import dev.stagecraft.steps.pretend.PretendHost;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.StepOutcome;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +45,8 @@ class JoinNetworkTest {
     JoinNetworkTest(@TempDir Path secrets) {
         step = new JoinNetwork(
                 Samples.login(host, secrets),
-                List.of(new TailscaleProvider(Samples.secrets(secrets), Samples.DEADLINES)));
+                List.of(new TailscaleProvider(
+                        Samples.secrets(secrets), JoinNetworkTest::noApi, new DevicesInMemory(), Samples.DEADLINES)));
     }
 
     @Test
@@ -188,6 +194,10 @@ class JoinNetworkTest {
         Assignment assignment =
                 new Assignment(Samples.created(Samples.DOCKER, network, null), gate, Work.FIRST, null, 77);
         return step.run(assignment, host.control());
+    }
+
+    private static TailnetApi noApi(URI address, NetworkApi api, Secret secret) {
+        throw new AssertionError("asks " + address);
     }
 
     private static NetworkReady done(StepOutcome outcome) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The network that the host joins.
  *
  * @param provider the network provider, such as {@code tailscale}
- * @param authKey the placed secret that a host logs in with
- * @param apiToken the placed secret for the provider's API; null: devices are logged out, not deleted
+ * @param authKey the placed secret that a host logs in with; null: a key is minted for each host, through the API
+ * @param apiToken the placed secret for the network's API: a token, or the secret of the client that {@code api} names; null: no
+ *     key is minted, no device deleted
+ * @param api which API that is; null is the usual one, {@link #apiOrUsual}
  * @param loginServer the control server's address, in ASCII; null is the provider's own
  * @param tailnetDomain the domain that full names end in
  * @param nodeName the host's name there; {@code {host}} and {@code {environment}} are replaced
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkSpecification(
         String provider,
-        PlacedSecret authKey,
+        @Nullable PlacedSecret authKey,
         @Nullable PlacedSecret apiToken,
+        @Nullable NetworkApi api,
         @Nullable URI loginServer,
         String tailnetDomain,
         String nodeName,
@@ -50,6 +53,12 @@ public record NetworkSpecification(
         if (tags.size() > MAX_TAGS) {
             throw new IllegalArgumentException(tags.size() + " tags, more than " + MAX_TAGS);
         }
+        if (apiToken == null && (authKey == null || api != null)) {
+            throw new IllegalArgumentException(
+                    authKey == null
+                            ? "neither an auth key nor access to an API that mints one"
+                            : "an API without a secret");
+        }
         if (loginServer != null && !isServer(loginServer)) {
             throw new IllegalArgumentException(
                     "login_server '" + PlainText.shortened(loginServer.toString(), 80) + "' is not an http(s) address");
@@ -65,6 +74,19 @@ public record NetworkSpecification(
     /** The host's full name in the network, without a final dot; computed, nobody is asked. */
     public String fqdn(HostId host) {
         return name(host) + "." + tailnetDomain;
+    }
+
+    /** The API that is asked: where nothing is said, with a token, and Tailscale's unless there is another login server. */
+    public NetworkApi apiOrUsual() {
+        return api != null
+                ? api
+                : new NetworkApi(loginServer == null ? NetworkApi.Kind.TAILSCALE : NetworkApi.Kind.HEADSCALE, null);
+    }
+
+    /** The same with these tags. */
+    public NetworkSpecification withTags(List<String> other) {
+        return new NetworkSpecification(
+                provider, authKey, apiToken, api, loginServer, tailnetDomain, nodeName, other, reach, install);
     }
 
     private static boolean isServer(URI server) {

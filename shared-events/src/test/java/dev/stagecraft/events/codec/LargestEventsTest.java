@@ -29,6 +29,7 @@ import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.events.specification.InstallScript;
+import dev.stagecraft.events.specification.NetworkApi;
 import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.PlacedSecret;
@@ -108,6 +109,7 @@ class LargestEventsTest {
                         NAME,
                         new PlacedSecret(NAME),
                         new PlacedSecret(NAME),
+                        new NetworkApi(NetworkApi.Kind.TAILSCALE, NAME),
                         URI.create("https://" + "h".repeat(492)),
                         "d".repeat(253),
                         "{environment}".repeat(63),
