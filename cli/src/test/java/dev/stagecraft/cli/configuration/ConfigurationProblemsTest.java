@@ -37,6 +37,7 @@ class ConfigurationProblemsTest {
                 "digitalocean",
                 "keys",
                 "one-name",
+                "ways",
                 "types",
                 "tabs",
                 "two-documents",
