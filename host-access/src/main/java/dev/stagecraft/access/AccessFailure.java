@@ -52,6 +52,30 @@ public sealed interface AccessFailure extends ConnectOutcome {
         }
     }
 
+    /** The jump host lets us in, and forwards nothing to the host. */
+    record ForwardRefused(List<AddressFailure> tried) implements AccessFailure {
+        public ForwardRefused {
+            tried = List.copyOf(tried);
+        }
+
+        @Override
+        public String message() {
+            return "The jump host on the way to the host forwards nothing there: " + told(tried);
+        }
+    }
+
+    /**
+     * The jump host on the way does not let us in, so nothing is known about the host.
+     *
+     * @param why what getting into the jump host itself gave
+     */
+    record JumpFailed(HostAddress jump, AccessFailure why) implements AccessFailure {
+        @Override
+        public String message() {
+            return "No way through the jump host " + jump + ". " + why.message();
+        }
+    }
+
     /** An SSH server hung up before the login, as one that is starting, or is asked too often, does: try again. */
     record Dropped(List<AddressFailure> tried) implements AccessFailure {
         public Dropped {
@@ -116,6 +140,9 @@ public sealed interface AccessFailure extends ConnectOutcome {
         }
         if (any(tried, Cause.DROPPED)) {
             return new Dropped(tried);
+        }
+        if (any(tried, Cause.FORWARD_REFUSED)) {
+            return new ForwardRefused(tried);
         }
         if (tried.stream().allMatch(is(Cause.PROXY))) {
             return new ProxyFailed(tried);

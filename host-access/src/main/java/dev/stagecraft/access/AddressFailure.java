@@ -10,6 +10,7 @@ public record AddressFailure(HostAddress address, Cause cause, String detail) {
         NO_ANSWER("no answer"),
         NO_BANNER("the port is open, but no SSH server speaks there"),
         PROXY("the proxy fails"),
+        FORWARD_REFUSED("the jump host refuses to forward"),
         DROPPED("the connection was dropped before the login"),
         LOGIN_REFUSED("the login was refused");
 

@@ -11,7 +11,7 @@ public interface HostAccess extends AutoCloseable {
     /**
      * Tries the target's addresses in order until one lets us in, for as long as the target's deadline allows. Every
      * address gets an equal share of the time that is left, so a silent one cannot use up the next one's. A host key
-     * that differs from the pinned one ends the search at once.
+     * that differs from the pinned one ends the search at once, and so does a jump host that does not let us in.
      *
      * <p>The caller has a place. It is left while no address has said anything for a moment, and taken again for whatever
      * comes after that; waiting for it uses up none of the deadline. Where no address answers, it may stay left.

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * One way to a host. The name, or IP address, is kept as it was given: whoever opens the connection resolves it, which
- * behind a proxy is the proxy.
+ * behind a proxy or a jump host is that one.
  */
 public record HostAddress(String name, int port, Reach reach) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_:][A-Za-z0-9_.:%-]{0,252}");
@@ -18,13 +18,14 @@ public record HostAddress(String name, int port, Reach reach) {
         }
     }
 
-    /** {@code name:port}, and by which proxy. */
+    /** {@code name:port}, and by which proxy or jump host. */
     @Override
     public String toString() {
         return endpoint(name, port)
                 + switch (reach) {
                     case Reach.Direct() -> "";
                     case Reach.Socks5(String proxy, int proxyPort) -> " by proxy " + endpoint(proxy, proxyPort);
+                    case Reach.Jump(JumpHost jump) -> " by jump host " + jump.address();
                 };
     }
 

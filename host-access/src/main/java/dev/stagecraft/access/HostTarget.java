@@ -22,11 +22,15 @@ public record HostTarget(
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("a target needs an address");
         }
-        if (!USER.matcher(user).matches()) {
-            throw new IllegalArgumentException("not a user's name: " + user);
-        }
+        checkUser(user);
         if (!deadline.isPositive()) {
             throw new IllegalArgumentException("a deadline is longer than nothing: " + deadline);
+        }
+    }
+
+    static void checkUser(String user) {
+        if (!USER.matcher(user).matches()) {
+            throw new IllegalArgumentException("not a user's name: " + user);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -30,6 +31,11 @@ public final class RealSshd implements TestHost {
     }
 
     public static RealSshd start(Path folder, String... hostKeyTypes) throws Exception {
+        return start(folder, List.of(), hostKeyTypes);
+    }
+
+    /** With more lines for its configuration, in which {@code PORT} stands for its port. */
+    public static RealSshd start(Path folder, List<String> settings, String... hostKeyTypes) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(SSHD), "needs sshd");
         if (isRoot()) {
             Files.createDirectories(Path.of("/run/sshd"));
@@ -41,7 +47,7 @@ public final class RealSshd implements TestHost {
         Files.copy(folder.resolve("user.pub"), folder.resolve("authorized_keys"));
         int port = freePort();
         Path configuration =
-                Files.writeString(folder.resolve("sshd_config"), configuration(folder, port, hostKeyTypes));
+                Files.writeString(folder.resolve("sshd_config"), configuration(folder, port, settings, hostKeyTypes));
         Process process = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
@@ -53,7 +59,8 @@ public final class RealSshd implements TestHost {
     }
 
     /** A stand-in for sudo, so that users other than root can run the tests, too. */
-    private static String configuration(Path folder, int port, String... hostKeyTypes) throws IOException {
+    private static String configuration(Path folder, int port, List<String> settings, String... hostKeyTypes)
+            throws IOException {
         Path sudo =
                 Files.writeString(Files.createDirectory(folder.resolve("bin")).resolve("sudo"), """
                 #!/bin/sh
@@ -75,7 +82,14 @@ public final class RealSshd implements TestHost {
         for (String type : hostKeyTypes) {
             text.append("HostKey ").append(folder).append("/host_").append(type).append('\n');
         }
+        settings.forEach(
+                line -> text.append(line.replace("PORT", String.valueOf(port))).append('\n'));
         return text.toString();
+    }
+
+    /** What it has logged. */
+    public String log() {
+        return read("log");
     }
 
     public static int freePort() throws IOException {

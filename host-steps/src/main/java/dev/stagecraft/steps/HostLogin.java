@@ -8,10 +8,14 @@ import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.HostTarget;
+import dev.stagecraft.access.JumpHost;
 import dev.stagecraft.access.Reach;
+import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostAddress.Kind;
 import dev.stagecraft.events.HostKey;
+import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.specification.JumpSpecification;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.SshSpecification;
 import dev.stagecraft.work.Assignment;
@@ -53,8 +57,12 @@ public final class HostLogin {
     public HostSession to(Assignment assignment, HostCreated host, @Nullable HostKey pinned, StepControl control)
             throws InterruptedException {
         NetworkSpecification network = host.specification().network();
+        Reach outside = outside(host);
         List<HostAddress> addresses = host.addresses().stream()
-                .map(address -> new HostAddress(address.name(), address.port(), reach(address.kind(), network)))
+                .map(address -> new HostAddress(
+                        address.name(),
+                        address.port(),
+                        address.kind() == Kind.TAILNET && network != null ? reach(network) : outside))
                 .toList();
         return new HostSession(service, assignment, connect(host, addresses, pinned, control));
     }
@@ -76,9 +84,8 @@ public final class HostLogin {
     private HostConnection connect(
             HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned, StepControl control)
             throws InterruptedException {
-        HostKeyPolicy policy = pinned == null
-                ? new HostKeyPolicy.TrustOnFirstUse()
-                : new HostKeyPolicy.Pinned(dev.stagecraft.access.HostKey.parse(pinned.openSsh()));
+        HostKeyPolicy policy =
+                pinned == null ? new HostKeyPolicy.TrustOnFirstUse() : new HostKeyPolicy.Pinned(usable(host, pinned));
         SshSpecification ssh = host.specification().ssh();
         HostTarget target = new HostTarget(
                 addresses, ssh.user(), secrets.ssh(host.host().id(), ssh.privateKey()), policy, deadline);
@@ -102,8 +109,25 @@ public final class HostLogin {
         };
     }
 
-    private static Reach reach(Kind kind, @Nullable NetworkSpecification network) {
-        return kind == Kind.TAILNET && network != null ? reach(network) : new Reach.Direct();
+    /** The way to addresses that are not in the network. */
+    private Reach outside(HostCreated host) {
+        JumpSpecification jump = host.specification().ssh().jump();
+        return jump == null
+                ? new Reach.Direct()
+                : new Reach.Jump(new JumpHost(
+                        new HostAddress(jump.address(), jump.port(), new Reach.Direct()),
+                        jump.user(),
+                        secrets.ssh(host.host().id(), jump.privateKey()),
+                        usable(host, jump.hostKey())));
+    }
+
+    private static dev.stagecraft.access.HostKey usable(HostCreated host, HostKey key) {
+        try {
+            return dev.stagecraft.access.HostKey.parse(key.openSsh());
+        } catch (IllegalArgumentException damaged) {
+            throw new StepFailure(Failure.of(
+                    Reason.CONFIG_INVALID, host.host().id() + ": a host key that is to be pinned is damaged: " + key));
+        }
     }
 
     private static Reach reach(NetworkSpecification network) {

@@ -32,6 +32,7 @@ class ReasonsTest {
             PORT_CLOSED,   ssh_unreachable
             NO_ANSWER,     ssh_unreachable
             PROXY,         ssh_unreachable
+            FORWARD_REFUSED, ssh_unreachable
             DROPPED,       connection_lost
             LOGIN_REFUSED, ssh_auth_refused
             """)
@@ -52,6 +53,32 @@ class ReasonsTest {
         assertThat(failure.reason()).isEqualTo("host_key_changed");
         assertThat(failure.message()).contains(expected.fingerprint(), seen.fingerprint());
         assertThat(failure.nextMove()).contains("infra replace r1");
+    }
+
+    @Test
+    void aJumpHostThatFailsHasTheReasonOfItsFailureAndItsOwnCure() {
+        AccessFailure unreachable =
+                AccessFailure.of(List.of(new AddressFailure(ADDRESS, Cause.PORT_CLOSED, "")), "root");
+        Failure failure = access(new AccessFailure.JumpFailed(ADDRESS, unreachable));
+        assertThat(failure.reason()).isEqualTo("ssh_unreachable");
+        assertThat(failure.message()).contains("jump host 203.0.113.7:22", "the port is closed");
+        assertThat(failure.nextMove()).contains("jump host is on");
+
+        HostKey expected = HostKey.parse(Samples.KEY.openSsh());
+        AccessFailure differs = new AccessFailure.HostKeyDiffers(ADDRESS, expected, null);
+        assertThat(access(new AccessFailure.JumpFailed(ADDRESS, differs)))
+                .extracting(Failure::reason, Failure::nextMove)
+                .containsExactly(
+                        "host_key_changed",
+                        "If the jump host was rebuilt on purpose, correct jump_host_key and ask again; else find out who"
+                                + " answers there.");
+    }
+
+    @Test
+    void aJumpHostThatForwardsNothingIsToBeAllowedTo() {
+        AddressFailure refused = new AddressFailure(ADDRESS, Cause.FORWARD_REFUSED, "open failed");
+        assertThat(access(AccessFailure.of(List.of(refused), "root")).nextMove())
+                .contains("AllowTcpForwarding", "permitopen");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.stagecraft.work.StepControl;
 import dev.stagecraft.work.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step {@code docker}: from {@code HostCreated} to {@code DockerReady}, in one login: one look where nothing needs changing, and
@@ -64,8 +65,7 @@ public final class InstallDocker implements HostStep {
     private DockerReady install(HostCreated host, Assignment assignment, StepControl control)
             throws InterruptedException {
         checkScript(host);
-        HostKey pinned = assignment.hostKey() != null ? assignment.hostKey() : host.hostKey();
-        try (HostSession session = login.to(assignment, host, pinned, control)) {
+        try (HostSession session = login.to(assignment, host, pinned(host, assignment), control)) {
             HostKey key = session.hostKey();
             // In the row before the first command: whatever happens next, another machine is not taken for this one.
             if (!key.equals(assignment.hostKey())) {
@@ -73,6 +73,22 @@ public final class InstallDocker implements HostStep {
             }
             return ensureRuns(session, host, assignment);
         }
+    }
+
+    /** The key that was seen before, else the one that the specification tells; never another than either. */
+    private static @Nullable HostKey pinned(HostCreated host, Assignment assignment) {
+        HostKey told = host.specification().ssh().hostKey();
+        HostKey seen = assignment.hostKey() != null ? assignment.hostKey() : host.hostKey();
+        if (told != null && seen != null && !told.equals(seen)) {
+            HostId id = host.host().id();
+            throw new StepFailure(new Failure(
+                    Reason.HOST_KEY_CHANGED.code(),
+                    id + ": its host_key is " + told + ", and the machine was seen with another key before: " + seen,
+                    "If another machine stands there now, run 'infra replace " + id.name()
+                            + "'; else correct host_key.",
+                    ""));
+        }
+        return seen != null ? seen : told;
     }
 
     private DockerReady ensureRuns(HostSession session, HostCreated host, Assignment assignment)

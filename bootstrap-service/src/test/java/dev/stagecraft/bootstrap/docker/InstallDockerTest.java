@@ -9,9 +9,12 @@ import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerEngine;
 import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.specification.DaemonSettings;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
+import dev.stagecraft.events.specification.PlacedSecret;
+import dev.stagecraft.events.specification.SshSpecification;
 import dev.stagecraft.steps.pretend.PretendHost;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.work.Assignment;
@@ -73,6 +76,26 @@ class InstallDockerTest {
 
         assertThat(host.targets().getFirst().hostKeyPolicy()).isInstanceOf(HostKeyPolicy.Pinned.class);
         assertThat(host.history()).contains("pin");
+    }
+
+    @Test
+    void aKeyThatTheSpecificationTellsIsAcceptedAloneAndWrittenDown() throws Exception {
+        host.says(RUNS);
+
+        assertThat(run(told(Samples.KEY, null), null)).isInstanceOf(StepOutcome.Done.class);
+        assertThat(host.targets().getFirst().hostKeyPolicy())
+                .isEqualTo(new HostKeyPolicy.Pinned(dev.stagecraft.access.HostKey.parse(Samples.KEY.openSsh())));
+        assertThat(host.history()).containsExactly("login r1.mesh.lab:22", "pin", "docker.sh look");
+    }
+
+    @Test
+    void aKeyThatTheSpecificationTellsDoesNotReplaceOneThatWasSeen() throws Exception {
+        for (StepOutcome outcome : List.of(
+                run(told(Samples.OTHER_KEY, null), Samples.KEY), run(told(Samples.OTHER_KEY, Samples.KEY), null))) {
+            assertThat(reason(outcome)).isEqualTo("host_key_changed");
+            assertThat(((StepOutcome.NotDone) outcome).failure().nextMove()).contains("'infra replace r1'", "host_key");
+        }
+        assertThat(host.history()).isEmpty();
     }
 
     @Test
@@ -243,10 +266,19 @@ class InstallDockerTest {
         assertThat(reason(run(Samples.DOCKER, null, null))).isEqualTo("connection_lost");
     }
 
+    private static HostCreated told(HostKey key, @Nullable HostKey known) {
+        return Samples.reached(
+                Samples.created(Samples.DOCKER, null, known),
+                new SshSpecification("root", 22, new PlacedSecret("id"), key, null));
+    }
+
+    private StepOutcome run(HostCreated created, @Nullable HostKey stored) throws InterruptedException {
+        return step.run(new Assignment(created, null, WORK, stored, 77), host.control());
+    }
+
     private StepOutcome run(DockerSpecification docker, @Nullable HostKey stored, @Nullable HostKey known)
             throws InterruptedException {
-        Assignment assignment = new Assignment(Samples.created(docker, null, known), null, WORK, stored, 77);
-        return step.run(assignment, host.control());
+        return run(Samples.created(docker, null, known), stored);
     }
 
     private static DockerSpecification docker(InstallMethod method, String version, String repository) {

@@ -2,6 +2,8 @@ package dev.stagecraft.cli.configuration;
 
 import dev.stagecraft.cli.yaml.Value;
 import dev.stagecraft.cli.yaml.YamlReader;
+import dev.stagecraft.events.HostKey;
+import dev.stagecraft.events.specification.JumpSpecification;
 import dev.stagecraft.events.specification.SshSpecification;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,8 +42,7 @@ final class CloudSection {
         for (String name : hosts.keys()) {
             StaticHost host = host(hosts.section(name), forAll, secrets);
             all.put(name, host);
-            String place = host.address().toLowerCase(Locale.ROOT) + " port "
-                    + host.ssh().port();
+            String place = place(host);
             String owner = owners.putIfAbsent(place, name);
             if (owner != null && !host.address().isEmpty()) {
                 hosts.report(name, "has the address and port of " + owner + "; expected another host");
@@ -50,9 +51,17 @@ final class CloudSection {
         return all;
     }
 
+    /** Behind different jump hosts the same address is another host. */
+    private static String place(StaticHost host) {
+        JumpSpecification jump = host.ssh().jump();
+        return host.address().toLowerCase(Locale.ROOT) + " port " + host.ssh().port()
+                + (jump == null ? "" : " by " + jump.address() + " port " + jump.port());
+    }
+
     private static StaticHost host(YamlReader host, SshSpecification forAll, Secrets secrets) {
         String address = host.required("address", Values.ADDRESS, "");
-        SshSpecification ssh = SshSection.read(host.optionalSection("ssh"), forAll, secrets);
+        HostKey key = host.optional("host_key", Values.HOST_KEY).orElse(null);
+        SshSpecification ssh = SshSection.read(host.optionalSection("ssh"), forAll, key, secrets);
         host.refuseOtherKeys();
         return new StaticHost(address, ssh);
     }

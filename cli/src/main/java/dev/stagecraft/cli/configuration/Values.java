@@ -3,6 +3,7 @@ package dev.stagecraft.cli.configuration;
 import dev.stagecraft.cli.yaml.Value;
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.HostAddress;
+import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Names;
 import dev.stagecraft.events.PlainText;
 import dev.stagecraft.events.specification.DockerSpecification;
@@ -14,6 +15,7 @@ import dev.stagecraft.events.specification.PlacedSecret;
 import dev.stagecraft.events.specification.SshSpecification;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,17 @@ final class Values {
     static final Value<String> ROLE = Value.of("a word, such as app", text -> Names.token("role", text));
     static final Value<String> TEXT = Value.of("a text", text -> text);
     static final Value<String> ADDRESS =
-            Value.of("a DNS name or an IP address", text -> new HostAddress(text, 22, HostAddress.Kind.PUBLIC).name());
+            Value.of("a DNS name or an IP address; a port stands in ssh.port", HostAddress::written);
 
     static final Value<String> USER =
             Value.of("a user name, such as root", text -> new SshSpecification(text, 22, KEY).user());
     static final Value<Integer> PORT = Value.of("a port, 1 to 65535", Values::port);
     static final Value<String> KEY_FILE =
             Value.unshown("a private key's file, such as ~/.ssh/id_ed25519", Values::path);
+    static final Value<HostKey> HOST_KEY =
+            Value.unshown("a public host key as 'ssh-keyscan' prints it: ssh-ed25519 AAAA…", HostKey::pasted);
+    static final Value<Optional<JumpAddress>> JUMP =
+            Value.of("[USER@]HOST[:PORT], IPv6 in brackets, or direct", JumpAddress::parse);
     static final Value<String> SECRET_FILE = Value.unshown("the path of a file that holds the secret", Values::path);
     static final Value<String> VARIABLE_NAME =
             Value.unshown("the name of an environment variable, never the secret itself", Values::variable);

@@ -38,7 +38,7 @@ public record Value<T>(String expected, Function<String, T> parse, List<String> 
     }
 
     /** A text that is never repeated, since a secret may have been written in its place. */
-    public static Value<String> unshown(String expected, Function<String, String> parse) {
+    public static <T> Value<T> unshown(String expected, Function<String, T> parse) {
         return new Value<>(expected, parse, List.of(), false, TEXT);
     }
 

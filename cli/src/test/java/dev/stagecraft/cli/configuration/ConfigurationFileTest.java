@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.stagecraft.cli.configuration.ConfigurationOutcome.Wanted;
+import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.specification.DockerSpecification;
@@ -11,6 +12,9 @@ import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.events.specification.NetworkApi;
 import dev.stagecraft.events.specification.NetworkSpecification;
+import dev.stagecraft.events.specification.JumpSpecification;
+import dev.stagecraft.events.specification.PlacedSecret;
+import dev.stagecraft.events.specification.SshSpecification;
 import dev.stagecraft.secrets.SecretPurpose;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,6 +113,34 @@ class ConfigurationFileTest {
     private static NetworkSpecification network(WantedInfra infra) {
         return Objects.requireNonNull(
                 infra.request().hosts().getFirst().specification().network());
+    }
+
+    @Test
+    void readsHowEachHostIsReached() {
+        HostKey key = new HostKey("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBcgzCSDjAwdQqyoJdOA+HO94SVxI3bDlpWUNoLwWS0e");
+        PlacedSecret deploy = new PlacedSecret("deploy");
+        PlacedSecret jumpers = new PlacedSecret("deploy-2");
+        WantedInfra infra = read("ways.yml");
+
+        assertThat(infra.request().hosts())
+                .extracting(host -> host.specification().ssh())
+                .containsExactly(
+                        new SshSpecification(
+                                "root",
+                                22,
+                                deploy,
+                                key,
+                                new JumpSpecification("bastion.example.org", 22, "jumper", jumpers, key)),
+                        new SshSpecification("admin", 2222, deploy),
+                        new SshSpecification(
+                                "admin",
+                                22,
+                                deploy,
+                                null,
+                                new JumpSpecification("2001:db8::1", 2222, "admin", deploy, key)));
+        assertThat(infra.request().hosts().get(1).specification().provider().settings())
+                .containsEntry("address", "::1");
+        assertThat(infra.secrets()).extracting(SecretToPlace::name).containsExactly(deploy, jumpers);
     }
 
     private WantedInfra read(String name) {

@@ -38,6 +38,7 @@ class ConfigurationProblemsTest {
                 "keys",
                 "api",
                 "one-name",
+                "ways",
                 "types",
                 "tabs",
                 "two-documents",

@@ -2,6 +2,7 @@ package dev.stagecraft.access.mina;
 
 import dev.stagecraft.access.AddressFailure.Cause;
 import dev.stagecraft.access.HostAddress;
+import dev.stagecraft.access.JumpHost;
 import dev.stagecraft.access.Reach;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import org.apache.sshd.client.channel.ChannelDirectTcpip;
 
 /**
  * Opens the connection below SSH on the caller's own thread, so that a host that does not answer occupies no thread of
@@ -27,12 +29,16 @@ final class Dialer implements AutoCloseable {
     private final ExecutorService lookups = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("host-lookup-", 0).factory());
 
-    Dialer(AsynchronousChannelGroup group) {
+    private final JumpHosts jumps;
+
+    Dialer(AsynchronousChannelGroup group, DialledClient client, KnownKeys keys) {
         this.group = group;
+        jumps = new JumpHosts(this, client, keys);
     }
 
     /** A connection to whoever answers there. */
-    AnsweredChannel answered(HostAddress address, Deadline deadline) throws DialException, InterruptedException {
+    AnsweredChannel answered(HostAddress address, Deadline deadline)
+            throws DialException, FinalFailureException, InterruptedException {
         AsynchronousSocketChannel channel = dial(address, deadline);
         boolean answered = false;
         try {
@@ -47,11 +53,29 @@ final class Dialer implements AutoCloseable {
     }
 
     private AsynchronousSocketChannel dial(HostAddress address, Deadline deadline)
-            throws DialException, InterruptedException {
+            throws DialException, FinalFailureException, InterruptedException {
         return switch (address.reach()) {
             case Reach.Direct() -> direct(address.name(), address.port(), deadline);
             case Reach.Socks5(String proxy, int port) -> throughProxy(address, proxy, port, deadline);
+            case Reach.Jump(JumpHost jump) -> jumps.through(jump, address, deadline);
         };
+    }
+
+    /** The near end of a channel that a jump host forwards. */
+    AsynchronousSocketChannel wire(ChannelDirectTcpip channel, Runnable over, Deadline deadline)
+            throws InterruptedException {
+        AsynchronousSocketChannel near = newChannel();
+        boolean laid = false;
+        try {
+            ForwardedWire.lay(near, channel, over, deadline);
+            laid = true;
+            return near;
+        } finally {
+            if (!laid) {
+                close(near);
+                channel.close(true);
+            }
+        }
     }
 
     private AsynchronousSocketChannel throughProxy(HostAddress address, String proxy, int port, Deadline deadline)

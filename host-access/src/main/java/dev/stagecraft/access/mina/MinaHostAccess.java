@@ -12,7 +12,6 @@ import dev.stagecraft.access.script.HostFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.AsynchronousChannelGroup;
-import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,22 +36,26 @@ public final class MinaHostAccess implements HostAccess {
     public MinaHostAccess(MinaSettings settings) {
         folders = settings.folders();
         group = newGroup();
-        dialer = new Dialer(group);
         client = DialledClient.start(group, settings);
+        dialer = new Dialer(group, client, keys);
         timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
     public ConnectOutcome connect(HostTarget target, Admission place) throws InterruptedException {
         try (AnswerWatch watch = new AnswerWatch(timer, place)) {
-            KeyPair key = keys.read(target.privateKey());
-            return connect(target, new Login(dialer, client, folders, target, key, watch, turns));
+            SessionOpener opener =
+                    new SessionOpener(client, target.user(), keys.read(target.privateKey()), target.hostKeyPolicy());
+            return connect(target, new Login(dialer, opener, folders, watch, turns));
         } catch (UnusableKeyException unusable) {
             return new AccessFailure.KeyUnusable(target.addresses().getFirst(), unusable.reason());
+        } catch (FinalFailureException failed) {
+            return failed.failure();
         }
     }
 
-    private static ConnectOutcome connect(HostTarget target, Login login) throws InterruptedException {
+    private static ConnectOutcome connect(HostTarget target, Login login)
+            throws FinalFailureException, InterruptedException {
         Deadline deadline = Deadline.after(target.deadline());
         List<AddressFailure> tried = new ArrayList<>();
         List<HostAddress> addresses = target.addresses();

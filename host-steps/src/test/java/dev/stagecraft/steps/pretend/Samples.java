@@ -90,6 +90,18 @@ public final class Samples {
                 key);
     }
 
+    /** The same host, to be logged in to in another way. */
+    public static HostCreated reached(HostCreated host, SshSpecification ssh) {
+        HostSpecification wanted = host.specification();
+        return new HostCreated(
+                host.host(),
+                host.request(),
+                new HostSpecification(wanted.role(), wanted.provider(), ssh, wanted.docker(), wanted.network()),
+                host.addresses(),
+                host.justCreated(),
+                host.hostKey());
+    }
+
     /** With the private key and the auth key that the specifications name. */
     public static PlacedSecrets secrets(Path folder) {
         SecretFolder secrets = new SecretFolder(folder);

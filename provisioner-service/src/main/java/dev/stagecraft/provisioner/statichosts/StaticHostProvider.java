@@ -23,7 +23,7 @@ public final class StaticHostProvider implements HostProvider {
             return List.of(new Problem("provider.settings.address", "missing; a static host needs its address"));
         }
         try {
-            addressOf(specification);
+            HostAddress.written(addressOf(specification).name());
             return List.of();
         } catch (IllegalArgumentException e) {
             return List.of(new Problem("provider.settings.address", String.valueOf(e.getMessage())));

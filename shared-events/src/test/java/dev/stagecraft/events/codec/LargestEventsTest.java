@@ -30,6 +30,7 @@ import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.events.specification.InstallScript;
 import dev.stagecraft.events.specification.NetworkApi;
+import dev.stagecraft.events.specification.JumpSpecification;
 import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
 import dev.stagecraft.events.specification.PlacedSecret;
@@ -52,6 +53,7 @@ class LargestEventsTest {
     private static final RequestId REQUEST = new RequestId(NAME);
     private static final Environment ENVIRONMENT = new Environment(NAME);
     private static final HostKey KEY = new HostKey("k".repeat(64) + " " + "A".repeat(4096));
+    private static final HostKey TOLD_KEY = new HostKey("k".repeat(64) + " " + "A".repeat(1935));
     private static final String SOURCE = "deb " + "\\".repeat(494) + " c";
     /** Control characters are the longest in JSON. */
     private static final String TEXT = "\u0001".repeat(10_000);
@@ -96,7 +98,7 @@ class LargestEventsTest {
         return new HostSpecification(
                 NAME,
                 new ProviderSpecification(NAME, settings),
-                new SshSpecification("u".repeat(32), 65_535, new PlacedSecret(NAME)),
+                new SshSpecification("u".repeat(32), 65_535, new PlacedSecret(NAME), TOLD_KEY, jump()),
                 new DockerSpecification(
                         "1".repeat(64),
                         InstallMethod.SCRIPT,
@@ -116,6 +118,10 @@ class LargestEventsTest {
                         texts(50, "tag:" + "t".repeat(61)),
                         "socks5://" + "p".repeat(253) + ":65535",
                         new NetworkInstall(NetworkInstall.Method.AUTO, "1.80.0", SOURCE)));
+    }
+
+    private static JumpSpecification jump() {
+        return new JumpSpecification("a".repeat(254), 65_535, "u".repeat(32), new PlacedSecret(NAME), TOLD_KEY);
     }
 
     private static DaemonSettings daemon() {
