@@ -3,6 +3,7 @@
 
 state=$(realpath -m "${STAGECRAFT_LAB:-${XDG_STATE_HOME:-$HOME/.local/state}/stagecraft-lab}")
 domain=lab.ts.test
+releases='bullseye bookworm trixie'
 tailscale_version=1.90.0
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/go/bin
 

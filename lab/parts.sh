@@ -27,10 +27,20 @@ bridge() {
   ip -4 -o addr show docker0 2>/dev/null | awk '{ sub("/.*", "", $4); print $4 }'
 }
 
+wanted_images() { # wanted_images HOSTS SUITE: where tests start their own hosts, all
+  if [ "$1" -eq 0 ]; then echo "$releases"; else echo "$2"; fi
+}
+
+recipe() { cat "$here/image" "$state/secrets/id_ed25519.pub" "$(certificate)" | sha256sum | cut -c1-16; }
+
+images() { # images [SUITE]: of this recipe, key and certificate
+  docker images --filter "label=stagecraft.recipe=$(recipe)" --format '{{.Tag}}' "labhost${1:+:$1}" | sort
+}
+
 build_image() { # again when its recipe, the key that it lets in or the certificate that it trusts is another
   local recipe old
-  recipe=$(cat "$here/image" "$state/secrets/id_ed25519.pub" "$(certificate)" | sha256sum | cut -c1-16)
-  [ -z "$(docker images -q --filter "label=stagecraft.recipe=$recipe" "labhost:$1")" ] || return 0
+  recipe=$(recipe)
+  [ -z "$(images "$1")" ] || return 0
   [ "$(id -u)" -eq 0 ] || { echo "lab: only root can make the host image" >&2; return 1; }
   old=$(docker images -q "labhost:$1")
   three_times "the host image" "$here/image" "$1" "$state/secrets/id_ed25519.pub" "$(certificate)" "$recipe" || return
@@ -188,8 +198,8 @@ write_settings() {
   source="deb [trusted=yes] http://$(bridge):$(port repository) ./"
   names=$(lab_hosts -a)
   cat >"$state/lab.env" <<ENV
-LAB_IMAGE='labhost:$1'
 LAB_SUITE='$1'
+LAB_SUITES='$(images | tr '\n' ' ')'
 LAB_BRIDGE='$(bridge)'
 LAB_SSH_KEY='$state/secrets/id_ed25519'
 LAB_LOGIN_SERVER='$(login_server)'

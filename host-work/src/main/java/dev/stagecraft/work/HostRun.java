@@ -114,7 +114,7 @@ final class HostRun implements Runnable, StepControl {
         Duration pause = workshop.settings().retries().pauseAfter(attempt, ThreadLocalRandom.current());
         Duration waited = todo.waited()
                 .getOrDefault(failure.reason(), Duration.ZERO)
-                .plus(took)
+                .plus(waiting(failure, took))
                 .plus(pause);
         if (waited.compareTo(workshop.rules().patience(assignment.wanted(), failure)) > 0) {
             LOG.atWarn()
@@ -129,6 +129,11 @@ final class HostRun implements Runnable, StepControl {
         held(() ->
                 workshop.store().retry(work.claim(), assignment.host(), attempt + 1, pause, failure.reason(), waited));
         tellRetry(assignment, failure, workshop.clock().instant().plus(pause));
+    }
+
+    /** Work that went well until its connection was lost was no waiting for one. */
+    private static Duration waiting(Failure failure, Duration took) {
+        return failure.reason().equals(Reason.CONNECTION_LOST.code()) ? Duration.ZERO : took;
     }
 
     /** Stored first, so that it is never lost; then announced, so that it is never announced and lost. */

@@ -18,6 +18,14 @@ public final class Lab {
                         name + " is not set: run 'lab/lab up --hosts 0', then './stagecraft test --lab'"));
     }
 
+    /** The image of hosts of this Debian release. */
+    static String image(String suite) {
+        if (!List.of(value("LAB_SUITES").strip().split(" ", -1)).contains(suite)) {
+            throw new IllegalStateException("the lab has no image of " + suite + ": run 'lab/lab up --hosts 0'");
+        }
+        return "labhost:" + suite;
+    }
+
     public static String tailnetDomain() {
         return value("LAB_TAILNET_DOMAIN");
     }
@@ -60,9 +68,7 @@ public final class Lab {
     }
 
     private static String configuration(String environment, List<LabHost> hosts, String docker, String access) {
-        String addresses = hosts.stream()
-                .map(host -> "%s: { address: %s }".formatted(host.name(), host.address()))
-                .collect(Collectors.joining("\n"));
+        String addresses = hosts.stream().map(Lab::entry).collect(Collectors.joining("\n"));
         String names = hosts.stream()
                 .map(host -> "%s: { role: app }".formatted(host.name()))
                 .collect(Collectors.joining("\n"));
@@ -102,5 +108,15 @@ public final class Lab {
                         value("LAB_APT_SOURCE"),
                         value("LAB_SSH_KEY"),
                         docker);
+    }
+
+    /** The same file, but the service logs in to this host as this user. */
+    public static String asUser(String configuration, LabHost host, String user) {
+        String entry = entry(host);
+        return configuration.replace(entry, entry.replace(" }", ", ssh: { user: " + user + " } }"));
+    }
+
+    private static String entry(LabHost host) {
+        return "%s: { address: %s }".formatted(host.name(), host.address());
     }
 }

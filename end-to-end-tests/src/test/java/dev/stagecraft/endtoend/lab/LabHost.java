@@ -24,9 +24,9 @@ public final class LabHost implements AutoCloseable {
     private final String name;
     private final GenericContainer<?> container;
 
-    private LabHost(String name) {
+    private LabHost(String name, String suite) {
         this.name = name;
-        this.container = new GenericContainer<>(DockerImageName.parse(Lab.value("LAB_IMAGE")))
+        this.container = new GenericContainer<>(DockerImageName.parse(Lab.image(suite)))
                 .withImagePullPolicy(image -> false)
                 .withLabel("stagecraft.lab.test", "1")
                 .withEnv("container", "docker")
@@ -39,11 +39,16 @@ public final class LabHost implements AutoCloseable {
 
     /** A host that has booted. One that does not boot is replaced once, and that is printed. */
     public static LabHost boot(String name) {
+        return boot(name, Lab.value("LAB_SUITE"));
+    }
+
+    /** The same, of this Debian release. */
+    public static LabHost boot(String name, String suite) {
         try {
-            return started(new LabHost(name));
+            return started(new LabHost(name, suite));
         } catch (RuntimeException e) {
             System.out.println("lab host " + name + " did not boot and is replaced once: " + e.getMessage());
-            return started(new LabHost(name));
+            return started(new LabHost(name, suite));
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of a step over real rows, by several instances. */
 class WorkRunnerIT {
+    private static final Duration PATIENCE_WITH_CONNECTIONS = Duration.ofMillis(200);
+
     private static final RunnerSettings SETTINGS = new RunnerSettings(
             20,
             Duration.ofMillis(50),
@@ -126,6 +129,24 @@ class WorkRunnerIT {
     }
 
     @Test
+    void triesAgainWhereAConnectionIsLostAfterMoreWorkThanItsPatience() throws SQLException {
+        start(
+                step((assignment, control) -> {
+                    if (assignment.work().attempt() > 1) {
+                        return done(assignment);
+                    }
+                    LockSupport.parkNanos(
+                            PATIENCE_WITH_CONNECTIONS.multipliedBy(2).toNanos());
+                    return new StepOutcome.NotDone(Failure.of(Reason.CONNECTION_LOST, "lost"));
+                }),
+                Duration.ofMinutes(1));
+        want(created("a", 1, 1));
+
+        await().until(() -> announced.stream().anyMatch(DockerReady.class::isInstance));
+        assertThat(announced).filteredOn(StepRetrying.class::isInstance).hasSize(1);
+    }
+
+    @Test
     void turnsADefectIntoAFailureWithAReason() throws SQLException {
         start(
                 step((assignment, control) -> {
@@ -135,6 +156,12 @@ class WorkRunnerIT {
         want(created("a", 1, 1));
 
         await().until(() -> announced.stream().anyMatch(StepFailed.class::isInstance));
+        assertThat(announced)
+                .filteredOn(StepFailed.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StepFailed.class,
+                        failed -> assertThat(failed.failure().reason()).isEqualTo("internal_error"));
     }
 
     @Test
@@ -276,7 +303,11 @@ class WorkRunnerIT {
     }
 
     private static Duration patience(HostEvent wanted, Failure failure) {
-        return failure.reason().equals("ssh_unreachable") ? Duration.ofMinutes(1) : Duration.ZERO;
+        return switch (failure.reason()) {
+            case "ssh_unreachable" -> Duration.ofMinutes(1);
+            case "connection_lost" -> PATIENCE_WITH_CONNECTIONS;
+            default -> Duration.ZERO;
+        };
     }
 
     private void publish(List<? extends Event> events) {

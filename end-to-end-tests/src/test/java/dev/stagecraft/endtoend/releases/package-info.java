@@ -1,0 +1,5 @@
+/** Hosts of the Debian releases that people have. */
+@NullMarked
+package dev.stagecraft.endtoend.releases;
+
+import org.jspecify.annotations.NullMarked;
