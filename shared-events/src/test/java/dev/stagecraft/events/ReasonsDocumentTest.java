@@ -3,25 +3,90 @@ package dev.stagecraft.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code spec/reasons.md} is the catalogue, line by line. */
 class ReasonsDocumentTest {
+    private static final Path ROOT = Path.of("..");
+    private static final int SHOWN_AT_LEAST = 18;
+
+    /** A reason with its next move, and where it is shown: by tests on real hosts, or not. */
+    private static final Pattern ROW =
+            Pattern.compile("(\\| `.* \\|) (no: (?:recorded answers, )?)?(`\\w+`(?:, `\\w+`)*) \\|");
+
+    private static final Pattern NAME = Pattern.compile("\\w+");
 
     @Test
     void holdsEveryReasonWithItsNextMove() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("../spec/reasons.md")).stream()
-                .filter(line -> line.startsWith("| `"))
-                .toList();
-
-        assertThat(rows)
+        assertThat(rows().stream().map(row -> row.group(1)))
                 .containsExactlyElementsOf(Arrays.stream(Reason.values())
                         .map(reason -> "| `%s` | %s | %s |"
                                 .formatted(reason.code(), reason.retryable() ? "yes" : "no", reason.nextMove()))
                         .toList());
+    }
+
+    @Test
+    void namesTestsThatThereAre() throws IOException {
+        assertThat(rows().stream().flatMap(ReasonsDocumentTest::tests)).isSubsetOf(testsOfTheRepository());
+    }
+
+    @Test
+    void saysOfNoOtherThanTheTestsOnLabHostsThatTheyShowAReasonThere() throws IOException {
+        List<MatchResult> shown =
+                rows().stream().filter(row -> row.group(2) == null).toList();
+
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(SHOWN_AT_LEAST);
+        assertThat(shown.stream().flatMap(ReasonsDocumentTest::tests))
+                .allSatisfy(test -> assertThat(test).endsWith("E2E"));
+    }
+
+    private static List<MatchResult> rows() throws IOException {
+        return Files.readAllLines(ROOT.resolve("spec/reasons.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(ReasonsDocumentTest::row)
+                .toList();
+    }
+
+    private static MatchResult row(String line) {
+        Matcher row = ROW.matcher(line);
+        assertThat(row.matches()).as("a row of another form: " + line).isTrue();
+        return row;
+    }
+
+    private static Stream<String> tests(MatchResult row) {
+        return NAME.matcher(row.group(3)).results().map(MatchResult::group);
+    }
+
+    private static Set<String> testsOfTheRepository() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            return modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .flatMap(ReasonsDocumentTest::javaFiles)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Stream<String> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", ""))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
