@@ -1,6 +1,7 @@
 package dev.stagecraft.bootstrap.docker;
 
 import dev.stagecraft.access.script.HostScript;
+import dev.stagecraft.bootstrap.docker.SettingsFile.Merged;
 import dev.stagecraft.bootstrap.preflight.ConflictingPackages;
 import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.events.Failure;
@@ -10,6 +11,7 @@ import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.specification.DaemonSettings;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.events.specification.InstallScript;
@@ -37,11 +39,13 @@ public final class InstallDocker implements HostStep {
 
     private final HostLogin login;
     private final Preflight preflight;
+    private final SettingsFile settingsFile;
     private final Deadlines deadlines;
 
-    public InstallDocker(HostLogin login, Preflight preflight, Deadlines deadlines) {
+    public InstallDocker(HostLogin login, Preflight preflight, SettingsFile settingsFile, Deadlines deadlines) {
         this.login = login;
         this.preflight = preflight;
+        this.settingsFile = settingsFile;
         this.deadlines = deadlines;
     }
 
@@ -100,7 +104,7 @@ public final class InstallDocker implements HostStep {
                 session,
                 script.with("task", skip ? "verify" : "look")
                         .with("with_settings", docker.daemonJson() == null ? "" : "yes"));
-        DaemonJson settings = DaemonJson.merge(session.host(), seen.daemonJson(), docker.daemonJson());
+        Merged settings = settings(session.host(), seen, docker.daemonJson());
         if (seen.isReady() && settings.changed().isEmpty()) {
             return ready(session, assignment, seen, List.of());
         }
@@ -115,12 +119,22 @@ public final class InstallDocker implements HostStep {
         return ready(session, assignment, look(session, script.with("task", "verify")), notices);
     }
 
+    private Merged settings(HostId host, DockerState seen, @Nullable DaemonSettings wanted) {
+        return wanted == null
+                ? Merged.NOTHING
+                : settingsFile
+                        .merge(seen.daemonJson(), wanted)
+                        .orElseThrow(() -> new StepFailure(Failure.of(
+                                Reason.DOCKER_CONFLICT,
+                                host + ": /etc/docker/daemon.json is there and is no JSON of Docker's settings")));
+    }
+
     private DockerState look(HostSession session, HostScript script) throws InterruptedException {
         return new DockerState(session.look(script, deadlines.verification(), Reason.DOCKER_VERIFY_FAILED));
     }
 
     /** Containers may run there. */
-    private static void refuseDrift(HostId host, DockerSpecification docker, DockerState seen, DaemonJson settings) {
+    private static void refuseDrift(HostId host, DockerSpecification docker, DockerState seen, Merged settings) {
         List<String> drift = new ArrayList<>();
         if (!seen.other().isEmpty()) {
             drift.add("Docker is " + seen.other() + "; wanted " + docker.version());

@@ -1,6 +1,7 @@
 package dev.stagecraft.bootstrap.wiring;
 
 import dev.stagecraft.bootstrap.docker.InstallDocker;
+import dev.stagecraft.bootstrap.jackson.JacksonSettingsFile;
 import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.steps.service.StepConfiguration;
 import dev.stagecraft.steps.service.StepService;
@@ -28,11 +29,12 @@ class BootstrapWiring {
                 configuration,
                 kafka,
                 dataSource,
-                new StepService.Plan(
-                        host -> true,
-                        Set.of(),
-                        tools -> new InstallDocker(
-                                tools.login(), new Preflight(InstantSource.system()), tools.deadlines())));
+                new StepService.Plan(host -> true, Set.of(), BootstrapWiring::step));
+    }
+
+    private static InstallDocker step(StepService.Tools tools) {
+        return new InstallDocker(
+                tools.login(), new Preflight(InstantSource.system()), new JacksonSettingsFile(), tools.deadlines());
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {

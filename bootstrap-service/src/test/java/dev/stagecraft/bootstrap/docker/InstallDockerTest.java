@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.access.HostKeyPolicy;
 import dev.stagecraft.access.script.ScriptOutcome;
+import dev.stagecraft.bootstrap.jackson.JacksonSettingsFile;
 import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Work;
@@ -41,7 +42,8 @@ class InstallDockerTest {
     private final InstallDocker step;
 
     InstallDockerTest(@TempDir Path secrets) {
-        step = new InstallDocker(Samples.login(host, secrets), new Preflight(() -> NOW), Samples.DEADLINES);
+        step = new InstallDocker(
+                Samples.login(host, secrets), new Preflight(() -> NOW), new JacksonSettingsFile(), Samples.DEADLINES);
     }
 
     @Test
@@ -249,6 +251,18 @@ class InstallDockerTest {
         assertThat(run(withMtu(true), Samples.KEY, null)).isInstanceOf(StepOutcome.Done.class);
         assertThat(host.jobs().getFirst().script().values().get("daemon_json"))
                 .contains("\"debug\" : true", "\"mtu\" : 1280");
+    }
+
+    @Test
+    void aSettingsFileThatIsNoneIsNamedAndNotQuoted() throws Exception {
+        host.says(Map.of("version", "28.5.2", "daemon_json.1", encoded("{\"proxies\": \"http://me:pa55@p\"")));
+
+        StepOutcome outcome = run(withMtu(true), Samples.KEY, null);
+
+        assertThat(reason(outcome)).isEqualTo("docker_conflict");
+        assertThat(((StepOutcome.NotDone) outcome).failure().message())
+                .contains("/etc/docker/daemon.json")
+                .doesNotContain("pa55");
     }
 
     @Test
