@@ -1,0 +1,121 @@
+package dev.stagecraft.endtoend.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stagecraft.endtoend.lab.CommandLine;
+import dev.stagecraft.endtoend.lab.Lab;
+import dev.stagecraft.endtoend.lab.LabHost;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A host whose SSH port answers one other host alone, and that lets in a user with sudo; its key is told beforehand. The tests
+ * tell one story, in order.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BehindAJumpHostE2E {
+    private static LabHost jump;
+    private static LabHost behind;
+    private static CommandLine stagecraft;
+    private static Path file;
+
+    @BeforeAll
+    static void bootTwoHosts(@TempDir Path folder) throws IOException, InterruptedException {
+        jump = LabHost.boot("jump-1");
+        behind = LabHost.boot("behind-1");
+        stagecraft = new CommandLine(folder);
+        file = folder.resolve("stagecraft.yml");
+        behind.run("sh", "-c", """
+                useradd --create-home --shell /bin/sh deploy
+                cp -r /root/.ssh /home/deploy/.ssh
+                chown -R deploy: /home/deploy/.ssh
+                echo 'deploy ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/deploy
+                chmod 0440 /etc/sudoers.d/deploy
+                echo 'PermitRootLogin no' >/etc/ssh/sshd_config.d/no-root.conf
+                systemctl reload ssh
+                iptables -A INPUT -i eth0 -p tcp --dport 22 ! -s JUMP -j DROP
+                """.replace("JUMP", jump.address()));
+    }
+
+    @AfterAll
+    static void endAll() throws IOException, InterruptedException {
+        stagecraft.stop();
+        behind.close();
+        jump.close();
+    }
+
+    @Test
+    @Order(1)
+    void doesNotAnswerUs() {
+        assertThatThrownBy(() -> {
+                    try (Socket socket = new Socket()) {
+                        socket.connect(new InetSocketAddress(behind.address(), 22), 2_000);
+                    }
+                })
+                .isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    @Order(2)
+    void isNotTouchedWhereAnotherThanTheToldJumpHostAnswers() throws IOException, InterruptedException {
+        write(key(behind), key(behind));
+
+        CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
+
+        assertThat(up.exit()).as(up.output()).isEqualTo(10);
+        assertThat(up.output())
+                .contains(
+                        "host_key_changed", "No way through the jump host " + jump.address() + ":22", "jump_host_key");
+        assertThat(behind.run("journalctl", "-u", "ssh", "--no-pager")).doesNotContain("Accepted publickey");
+    }
+
+    @Test
+    @Order(3)
+    void isNotTouchedWhereItHasAnotherKeyThanTold() throws IOException, InterruptedException {
+        write(key(jump), key(jump));
+
+        CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
+
+        assertThat(up.exit()).as(up.output()).isEqualTo(10);
+        assertThat(up.output()).contains("host_key_changed", "differs from the pinned one");
+        assertThat(behind.run("journalctl", "-u", "ssh", "--no-pager")).doesNotContain("Accepted publickey");
+    }
+
+    @Test
+    @Order(4)
+    void becomesReadyThroughTheJumpHostByAUserWithSudo() throws IOException, InterruptedException {
+        write(key(jump), key(behind));
+
+        CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
+
+        assertThat(up.exit()).as(up.output()).isZero();
+        assertThat(up.output()).contains("1 host: 1 ready");
+        assertThat(behind.run("journalctl", "-u", "ssh", "--no-pager"))
+                .contains("Accepted publickey for deploy from " + jump.address());
+    }
+
+    private static void write(String jumpKey, String hostKey) throws IOException {
+        String plain = "behind-1: { address: " + behind.address() + " }";
+        String text = Lab.configuration("e2e-jump", List.of(behind));
+        assertThat(text).contains(plain);
+        Files.writeString(file, text.replace(plain, """
+                behind-1: { address: %s, host_key: "%s", ssh: { user: deploy, jump: "root@%s", jump_host_key: "%s" } }""".formatted(behind.address(), hostKey, jump.address(), jumpKey)));
+    }
+
+    private static String key(LabHost host) throws IOException, InterruptedException {
+        return host.run("cat", "/etc/ssh/ssh_host_ed25519_key.pub");
+    }
+}
