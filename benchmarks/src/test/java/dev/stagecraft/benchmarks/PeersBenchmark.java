@@ -1,0 +1,92 @@
+package dev.stagecraft.benchmarks;
+
+import static dev.stagecraft.benchmarks.Results.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.endtoend.lab.CommandLine;
+import dev.stagecraft.endtoend.lab.LabHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many fresh hosts at a time, each tool on hosts of its own, in the order ssh, ours, pyinfra, Ansible, ours, ssh; and once more on
+ * hosts that are ready. Ours is from request to {@code RequestCompleted}, and proves each host by its name in the tailnet besides.
+ */
+class PeersBenchmark {
+    private static final int HOSTS = Integer.getInteger("hosts", 20);
+    private static final double AT_MOST_TIMES_SSH = 1.1;
+    private static final double RERUN_AT_MOST_TIMES_PYINFRA = 0.5;
+
+    private final Map<String, Double> figures = new LinkedHashMap<>();
+    private final Path folder;
+
+    PeersBenchmark(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes these hosts ready, or finds that they are. */
+    private interface Tool {
+        Duration makeReady(List<LabHost> hosts) throws Exception;
+    }
+
+    @Test
+    void areNotFaster() throws Exception {
+        PythonTools python = PythonTools.in(folder);
+        CommandLine stagecraft = new CommandLine(folder);
+        Ours ours = new Ours(stagecraft, folder);
+        try {
+            assertThat(stagecraft.run("platform", "start").exit()).isZero();
+            once("sshFirst", new PlainSsh(folder)::makeReady);
+            twice("oursFirst", hosts -> request(ours.makeReady("ours-first", hosts)));
+            twice("pyinfra", python::pyinfra);
+            twice("ansible", hosts -> {
+                python.prepareForAnsible(hosts);
+                return python.ansible(hosts);
+            });
+            twice("oursLast", hosts -> request(ours.makeReady("ours-last", hosts)));
+            once("sshLast", new PlainSsh(folder)::makeReady);
+        } finally {
+            stagecraft.stop();
+        }
+        double timesSsh = sum("ours", "") / sum("ssh", "");
+        double rerunTimesPyinfra = sum("ours", "Again") / 2 / figures.get("pyinfraAgain");
+        Results results = new Results("peers").put("hosts", HOSTS);
+        figures.forEach((name, value) -> results.put(name + "Seconds", value));
+        results.put("timesSsh", timesSsh)
+                .put("rerunTimesPyinfra", rerunTimesPyinfra)
+                .print();
+
+        assertThat(rerunTimesPyinfra).isLessThanOrEqualTo(RERUN_AT_MOST_TIMES_PYINFRA);
+        assertThat(timesSsh).isLessThanOrEqualTo(AT_MOST_TIMES_SSH);
+    }
+
+    /** What the command line took beside is told apart. */
+    private Duration request(Ours.Took took) {
+        figures.merge("commandLineAtMost", seconds(took.command().minus(took.request())), Math::max);
+        return took.request();
+    }
+
+    private void once(String name, Tool tool) throws Exception {
+        try (FreshHosts hosts = FreshHosts.boot(name.toLowerCase(Locale.ROOT), HOSTS)) {
+            figures.put(name, seconds(tool.makeReady(hosts.all())));
+        }
+    }
+
+    private void twice(String name, Tool tool) throws Exception {
+        try (FreshHosts hosts = FreshHosts.boot(name.toLowerCase(Locale.ROOT), HOSTS)) {
+            figures.put(name, seconds(tool.makeReady(hosts.all())));
+            figures.put(name + "Again", seconds(tool.makeReady(hosts.all())));
+        }
+    }
+
+    /** Of the first and the last run. */
+    private double sum(String tool, String run) {
+        return figures.get(tool + "First" + run) + figures.get(tool + "Last" + run);
+    }
+}
