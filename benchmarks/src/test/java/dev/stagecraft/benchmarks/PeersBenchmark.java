@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,7 @@ class PeersBenchmark {
             stagecraft.stop();
         }
         double timesSsh = sum("ours", "") / sum("ssh", "");
-        double rerunTimesPyinfra = sum("ours", "Again") / 2 / figures.get("pyinfraAgain");
+        double rerunTimesPyinfra = sum("ours", "Again") / 2 / figure("pyinfraAgain");
         Results results = new Results("peers").put("hosts", HOSTS);
         figures.forEach((name, value) -> results.put(name + "Seconds", value));
         results.put("timesSsh", timesSsh)
@@ -87,6 +88,10 @@ class PeersBenchmark {
 
     /** Of the first and the last run. */
     private double sum(String tool, String run) {
-        return figures.get(tool + "First" + run) + figures.get(tool + "Last" + run);
+        return figure(tool + "First" + run) + figure(tool + "Last" + run);
+    }
+
+    private double figure(String name) {
+        return Objects.requireNonNull(figures.get(name), name);
     }
 }

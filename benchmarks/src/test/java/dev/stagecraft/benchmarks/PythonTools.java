@@ -35,8 +35,8 @@ final class PythonTools {
         PythonTools tools = new PythonTools(environment.resolve("bin"), folder);
         if (!Files.exists(tools.programs.resolve("pyinfra"))) {
             tools.run("venv", List.of("python3", "-m", "venv", environment.toString()));
-            List<String> install = new ArrayList<>(
-                    List.of(tools.programs.resolve("pip").toString(), "install", "--quiet"));
+            List<String> install =
+                    new ArrayList<>(List.of(tools.programs.resolve("pip").toString(), "install", "--quiet"));
             install.addAll(PACKAGES);
             tools.run("pip", install);
         }
@@ -46,18 +46,25 @@ final class PythonTools {
     /** What Ansible needs on a host, which is not counted. */
     void prepareForAnsible(List<LabHost> hosts) throws IOException, InterruptedException {
         for (LabHost host : hosts) {
-            host.run("sh", "-c", "apt-get -q update && apt-get -q -y install --no-install-recommends python3 python3-apt");
+            host.run(
+                    "sh",
+                    "-c",
+                    "apt-get -q update && apt-get -q -y install --no-install-recommends python3 python3-apt");
         }
     }
 
     Duration ansible(List<LabHost> hosts) throws IOException, InterruptedException {
         String inventory = hosts.stream()
                 .map(host -> host.name() + " ansible_host=" + host.address())
-                .collect(Collectors.joining("\n", "[all]\n", "\n[all:vars]\nansible_user=root\n"
-                        + "ansible_ssh_private_key_file=" + Lab.value("LAB_SSH_KEY") + "\n"));
+                .collect(Collectors.joining(
+                        "\n",
+                        "[all]\n",
+                        "\n[all:vars]\nansible_user=root\n" + "ansible_ssh_private_key_file=" + Lab.value("LAB_SSH_KEY")
+                                + "\n"));
         Path variables = write("ansible-vars.json", """
                 {"source_line": "%s", "login_server": "%s", "auth_key_file": "%s"}
-                """.formatted(Lab.value("LAB_APT_SOURCE"), Lab.value("LAB_LOGIN_SERVER"), Lab.value("LAB_AUTH_KEY_FILE")));
+                """.formatted(
+                        Lab.value("LAB_APT_SOURCE"), Lab.value("LAB_LOGIN_SERVER"), Lab.value("LAB_AUTH_KEY_FILE")));
         return run(
                 "ansible",
                 List.of(
@@ -83,8 +90,7 @@ final class PythonTools {
         String inventory = hosts.stream()
                 .map(host -> """
                         ("%s", {"node": "%s", "ssh_user": "root", "ssh_key": "%s", "ssh_strict_host_key_checking": "off",
-                         "source_file": "%s", "auth_key_file": "%s", "login_server": "%s"})"""
-                        .formatted(
+                         "source_file": "%s", "auth_key_file": "%s", "login_server": "%s"})""".formatted(
                                 host.address(),
                                 host.name(),
                                 Lab.value("LAB_SSH_KEY"),
