@@ -28,7 +28,7 @@ class SimulatedAnswersIT {
     @Test
     void answersAsARealHostDid(@TempDir Path path) throws Exception {
         List<ScriptedFault> faults =
-                List.of(ScriptedFault.parse("package-lock-held:2"), ScriptedFault.parse("disk-full:2"));
+                List.of(ScriptedFault.parse("package-lock-held:2"), ScriptedFault.parse("disk-full:3"));
         FleetFolder folder = NewFleet.in(path, Map.of(HOST, faults), Duration.ZERO);
         try (Fleet _ = Fleet.on(folder)) {
             assertThat(EveryScript.askedOf(host(folder))).isEqualTo(Answers.recorded());
@@ -54,7 +54,7 @@ class SimulatedAnswersIT {
                 new AsScripted());
     }
 
-    /** The faults strike by themselves, one after the other. */
+    /** The faults strike by themselves, one after the other; a look at the machine that sees the first has seen the second, too. */
     private static final class AsScripted implements AskedHost.Trouble {
         @Override
         public void lockHeld() {}
