@@ -35,18 +35,28 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
     private static final Fence NETWORK = new Fence("network", 1, 1_000);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** What is asked by one login. */
+    private interface Part {
+        void ask(EveryScript host) throws Exception;
+    }
+
     /** The host's answers, a line each. */
     static List<String> askedOf(AskedHost host) throws Exception {
         Answers answers = new Answers(host.node(), host.domain());
+        // A login for each part, as the services do: a server has few sessions on one connection.
         try (HostAccess access = new MinaHostAccess()) {
-            if (!(access.connect(host.target()) instanceof Connected(HostConnection connection))) {
-                throw new IllegalStateException("the host does not let us in");
+            for (Part part : List.<Part>of(
+                    EveryScript::docker,
+                    EveryScript::settings,
+                    EveryScript::claims,
+                    EveryScript::client,
+                    EveryScript::tailnet)) {
+                if (!(access.connect(host.target()) instanceof Connected(HostConnection connection))) {
+                    throw new IllegalStateException("the host does not let us in");
+                }
+                part.ask(new EveryScript(host, connection, answers));
+                connection.close();
             }
-            EveryScript every = new EveryScript(host, connection, answers);
-            every.docker();
-            every.client();
-            every.tailnet();
-            connection.close();
         }
         return answers.lines();
     }
@@ -73,7 +83,9 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
         ask("verify another Docker", task(other, "verify"));
         job("install another Docker without permission", "docker", task(other, "install"), BOOTSTRAP, 5);
         job("install one that is nowhere", "docker", task(other, "install").with("restart", "yes"), BOOTSTRAP, 6);
-        settings();
+    }
+
+    private void claims() throws Exception {
         Fence older = new Fence("bootstrap", 2, 999);
         ask("come with an older claim", task(DOCKER, "look").fencedBy(older));
         job("come with an older claim for a job", "docker", task(DOCKER, "install"), older, 5);

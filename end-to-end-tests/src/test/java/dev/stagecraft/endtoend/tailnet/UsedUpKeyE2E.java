@@ -29,7 +29,7 @@ class UsedUpKeyE2E {
             CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
 
             assertThat(up.exit()).as(up.output()).isEqualTo(10);
-            assertThat(up.output()).contains("1 ready", "auth_key_invalid", "authkey already used");
+            assertThat(up.output()).contains("1 ready", "auth_key_expired", "authkey already used");
             assertThat(attempts(stagecraft.get("/api/v1/hosts?environment=e2e-used")))
                     .containsExactly(1, 1);
         } finally {
