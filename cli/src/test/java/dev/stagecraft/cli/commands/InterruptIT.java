@@ -47,6 +47,8 @@ class InterruptIT {
 
     private static Process start(FakeServices services, String... words) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
+                "env",
+                "--default-signal=INT", // which is ignored in whatever a shell has started in the background
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),

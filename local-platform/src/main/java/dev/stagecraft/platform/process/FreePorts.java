@@ -5,23 +5,33 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports on the loopback interface. */
+/** Ports on the loopback interface, of those below the ones that outgoing connections are given, which come and go. */
 public final class FreePorts {
     private static final int CONNECT_MILLIS = 200;
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int MOST_TRIES = 100;
 
     private FreePorts() {}
 
     /** The wished port if it is free; else, and for 0, another one. */
     public static int choose(int wished) throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wished));
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            if (wished == 0) {
-                throw taken;
+        int port = wished;
+        for (int tries = 1; ; tries++) {
+            if (port == 0) {
+                port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             }
-            return choose(0);
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return port;
+            } catch (IOException taken) {
+                if (tries == MOST_TRIES) {
+                    throw taken;
+                }
+                port = 0;
+            }
         }
     }
 

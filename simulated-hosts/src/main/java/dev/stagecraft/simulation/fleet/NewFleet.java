@@ -3,6 +3,7 @@ package dev.stagecraft.simulation.fleet;
 import dev.stagecraft.simulation.fault.ScriptedFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /** Makes a fleet of hosts that nobody has seen yet. */
 public final class NewFleet {
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
+    private static final int MOST_TRIES = 100;
     private static final String DOMAIN = "simulated.example";
     private static final String USER = "root";
     private static final int HOSTS_PER_NET = 250;
@@ -52,9 +57,17 @@ public final class NewFleet {
         return "127.77." + index / HOSTS_PER_NET + "." + (index % HOSTS_PER_NET + 1);
     }
 
+    /** Of those below the ones that outgoing connections are given, which come and go until the port is used. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tries = 1; ; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException taken) {
+                if (tries == MOST_TRIES) {
+                    throw taken;
+                }
+            }
         }
     }
 
