@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports on the loopback interface, of those below the ones that outgoing connections are given, which come and go. */
+/** Ports on the loopback interface. */
 public final class FreePorts {
     private static final int CONNECT_MILLIS = 200;
+    /** Below those that Linux, unless it is told otherwise, gives to outgoing connections, which come and go. */
     private static final int LOWEST = 20_000;
+
     private static final int HIGHEST = 32_000;
     private static final int MOST_TRIES = 100;
 
@@ -18,20 +20,21 @@ public final class FreePorts {
 
     /** The wished port if it is free; else, and for 0, another one. */
     public static int choose(int wished) throws IOException {
-        int port = wished;
-        for (int tries = 1; ; tries++) {
-            if (port == 0) {
-                port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            }
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return port;
-            } catch (IOException taken) {
-                if (tries == MOST_TRIES) {
-                    throw taken;
-                }
-                port = 0;
-            }
+        if (wished != 0 && isFree(wished)) {
+            return wished;
+        }
+        return ThreadLocalRandom.current()
+                .ints(MOST_TRIES, LOWEST, HIGHEST)
+                .filter(FreePorts::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no port from " + LOWEST + " to " + HIGHEST + " was found free"));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 

@@ -3,7 +3,6 @@ package dev.stagecraft.simulation.fleet;
 import dev.stagecraft.simulation.fault.ScriptedFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,9 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 
 /** Makes a fleet of hosts that nobody has seen yet. */
 public final class NewFleet {
+    /** Below those that Linux, unless it is told otherwise, gives to outgoing connections, which come and go. */
     private static final int LOWEST_PORT = 20_000;
+
     private static final int HIGHEST_PORT = 32_000;
     private static final int MOST_TRIES = 100;
     private static final String DOMAIN = "simulated.example";
@@ -57,17 +58,20 @@ public final class NewFleet {
         return "127.77." + index / HOSTS_PER_NET + "." + (index % HOSTS_PER_NET + 1);
     }
 
-    /** Of those below the ones that outgoing connections are given, which come and go until the port is used. */
     private static int freePort() throws IOException {
-        for (int tries = 1; ; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return port;
-            } catch (BindException taken) {
-                if (tries == MOST_TRIES) {
-                    throw taken;
-                }
-            }
+        return ThreadLocalRandom.current()
+                .ints(MOST_TRIES, LOWEST_PORT, HIGHEST_PORT)
+                .filter(NewFleet::isFree)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IOException("no port from " + LOWEST_PORT + " to " + HIGHEST_PORT + " was found free"));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
