@@ -1,7 +1,7 @@
 # Makes Docker's server run on this host, in the wanted version and with the wanted settings, and proves it. Harmless to repeat.
 # Takes: task (look, install or verify); version: latest, the beginning of one (28 or 28.5), or a whole one; to look, with_settings:
-# yes if daemon.json matters. To install, method: apt or script;
-#   for apt, repository: distribution, a source line, or the address of Docker's own folders or of a mirror of them;
+# yes if daemon.json matters. To install, method: apt (by dnf, where the host has that) or script;
+#   for apt, repository: distribution, a source line, or the address of Docker's own folders or of a mirror of them; for dnf, the last;
 #   for a script, script_address and script_sha256;
 #   daemon_json: all that the file shall hold, or nothing; restart: yes if a Docker that runs may be replaced or restarted;
 #   removable: packages, separated by spaces, that may go for Docker's.
@@ -35,12 +35,11 @@ say_ready() {
   [ ! -e /run/reboot-required ] || say reboot required
 }
 
-upstream() { # upstream VERSION: without the epoch and what the packagers added
-  plain=${1#*:}
-  printf '%s\n' "${plain%%[-+~]*}"
-}
-
 packaged_version() {
+  if [ "$manager" = dnf ]; then
+    packaged_by_rpm
+    return
+  fi
   for each in docker-ce docker.io; do
     status=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$each" 2>/dev/null)
     case $status in 'installed '*) echo "${status#installed }" && return ;; esac
@@ -55,11 +54,6 @@ installed_version() { # installed_version SERVER: a server of another origin tha
 is_whole() { # no package of it was left half done
   ! dpkg-query -W -f '${db:Status-Status}\n' docker-ce docker-ce-cli docker.io docker-cli containerd.io containerd runc 2>/dev/null |
     grep -q -e half -e unpacked -e triggers
-}
-
-wanted=$(upstream "$version")
-in_range() { # in_range VERSION, as upstream calls it
-  case $version,$1 in latest,* | *,"$wanted" | *,"$wanted".*) ;; *) return 1 ;; esac
 }
 
 # --- probe ---
@@ -96,51 +90,11 @@ fits || [ "$restart" = yes ] || fail drift_needs_restart "Docker is $installed; 
 
 # --- change ---
 
-install_by_apt() {
-  begin_changes
-  add_source
-  apt_update
-  choose
-  case $package in
-    docker.io) # newer releases have split the client off
-      set -- "docker.io=$chosen"
-      case $(apt-cache policy docker-cli 2>/dev/null) in *'Candidate: (none)'*) ;; *Candidate:*) set -- "$@" docker-cli ;; esac ;;
-    *) set -- "docker-ce=$chosen" "docker-ce-cli=$chosen" containerd.io docker-buildx-plugin docker-compose-plugin ;;
-  esac
-  keep_in_range
-  [ "$restart" != yes ] || set -- --allow-downgrades "$@"
-  apt_install_in_place_of "$(conflicts_here)" "$@" || apt_failed Docker docker_install_failed docker_conflict
-  keep_changes
-}
-
-conflicts_here() {
-  # shellcheck disable=SC2086 # a word each
-  [ -z "$removable" ] || dpkg-query -W -f '${db:Status-Status} ${Package}\n' $removable 2>/dev/null | sed -n 's/^installed //p'
-}
-
-apt_install_in_place_of() { # apt_install_in_place_of REMOVED PACKAGE...: nothing else may go for them
-  gone=$1
-  shift
-  if [ -z "$gone" ]; then
-    apt_install "$@"
-    return
-  fi
-  for each in $gone; do set -- "$@" "$each-"; done
-  for each in $(apt-get -s -q install --no-install-recommends "$@" 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p'); do
-    case " $removable " in
-      *" $each "*) ;;
-      *) fail docker_conflict "Docker's packages cannot take the place of $(printf '%s\n' "$gone" | tr '\n' ' ')here: $each would go with them" ;;
-    esac
-  done
-  apt_get_install "$@"
-}
-
 install_by_script() {
   downloaded=$(mktemp) || fail disk_full "this host cannot write to ${TMPDIR:-/tmp}"
   trap 'rm -f "$downloaded"' EXIT
   trap 'exit 143' HUP INT PIPE TERM
-  PATH=$PATH:/usr/lib/apt timeout 60 apt-helper -q download-file "$script_address" "$downloaded" 2>&1 ||
-    fail repository_unreachable "$script_address cannot be fetched from this host"
+  download "$script_address" "$downloaded"
   sum=$(sha256sum "$downloaded" | cut -d ' ' -f 1)
   [ "$sum" = "$script_sha256" ] || fail config_invalid "the script at $script_address has the checksum $sum; wanted $script_sha256"
   case $version in latest) set -- ;; *) set -- --version "$(upstream "$version")" ;; esac
@@ -149,13 +103,18 @@ install_by_script() {
   printf '%s\n' "$words"
   [ $code -eq 0 ] || {
     apt_sort Docker "$words"
+    dnf_sort "$words"
     fail docker_install_failed "the script from $script_address ended with $code: $(printf '%s\n' "$words" | tail -n 1)"
   }
 }
 
 [ -z "$daemon_json" ] || are_placed "$daemon_json" || place_settings "$daemon_json"
 if ! is_present; then
-  case $method in script) install_by_script ;; *) install_by_apt ;; esac
+  case $method,$manager in
+    script,*) install_by_script ;;
+    *,dnf) install_by_dnf ;;
+    *) install_by_apt ;;
+  esac
 elif pin_is_old; then
   rm -f "$pin"
   chosen=$(packaged_version)

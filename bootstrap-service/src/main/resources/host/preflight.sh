@@ -2,8 +2,9 @@
 # Takes: conflicts (packages, separated by spaces, to look for); repository (an address with Docker's folders, or another word).
 # Says, where it could be found out:
 #   at_work       yes: a job of ours goes on here, and all that follows is as that job left it for the moment
-#   os, arch      the distribution with its version; the architecture, in dpkg's words
-#   init, apt, tun, dockerd, docker_snap    yes or no: systemd is process 1; the command, the device, the program is there
+#   os, arch      the distribution with its version; the architecture, in dpkg's words where that is there
+#   init, tun, dockerd, docker_snap    yes or no: systemd is process 1; the device, the program is there
+#   package_manager    apt or dnf, or no
 #   clock         seconds since 1970      memory_kb   free, swap included      disk_kb   free where packages go
 #   cloud_init    its own word, or degraded, or silent
 #   lock          the process that works with packages
@@ -32,7 +33,7 @@ memory() {
   echo $free
 }
 
-disk() { df -Pk /usr /var/lib /var/cache/apt/archives 2>/dev/null | sed 1d | tr -s ' ' | cut -d' ' -f4 | sort -n | head -n 1; }
+disk() { df -Pk /usr /var/lib /var/cache/apt/archives /var/cache/dnf /var/cache/libdnf5 2>/dev/null | sed 1d | tr -s ' ' | cut -d' ' -f4 | sort -n | head -n 1; }
 
 say_cloud_init() {
   command -v cloud-init >/dev/null 2>&1 || return 0
@@ -49,12 +50,13 @@ say_cloud_init() {
 # Who works with packages has these open, also while it waits for another that does; not the files of that name in a container.
 say_lock() {
   set --
-  for each in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/apt/lists/lock; do
+  for each in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/apt/lists/lock /var/lib/rpm/.rpm.lock; do
     [ ! -e "$each" ] || set -- "$@" -o -samefile "$each"
   done
-  [ $# -gt 0 ] || return 0
-  shift
-  find -L /proc/[0-9]*/fd -maxdepth 1 \( "$@" \) 2>/dev/null | sed -n 's|.*/proc/\([0-9]*\)/fd/.*|\1|p' |
+  {
+    grep -hs . /var/lib/dnf/*_lock.pid /var/cache/dnf/*_lock.pid # dnf 4 writes its number there
+    [ $# -eq 0 ] || { shift && find -L /proc/[0-9]*/fd -maxdepth 1 \( "$@" \) 2>/dev/null | sed -n 's|.*/proc/\([0-9]*\)/fd/.*|\1|p'; }
+  } |
     while read -r pid; do
       holder=$(cat "/proc/$pid/comm" 2>/dev/null)
       case $holder in
@@ -73,7 +75,10 @@ say_kernel() { # one that loads no modules, or has what Docker needs loaded, mis
 
 say_conflicts() {
   # shellcheck disable=SC2086,SC2154 # a word each; given
-  here=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $conflicts 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ')
+  here=$(case $manager in
+    dnf) rpm -q --qf 'installed %{NAME}\n' $conflicts 2>/dev/null ;;
+    *) dpkg-query -W -f '${db:Status-Status} ${Package}\n' $conflicts 2>/dev/null ;;
+  esac | sed -n 's/^installed //p' | tr '\n' ' ')
   say conflicts "${here% }"
 }
 
@@ -81,6 +86,10 @@ say_conflicts() {
 # certificates are not looked at: a host may get those with its first package ---
 
 probe() { # probe FAMILY ADDRESS FILE
+  if [ "$manager" = dnf ]; then
+    timeout 20 curl -sSkL "-$1" --connect-timeout 8 -o "$3" -w '%{http_code} HTTP\n' "$2" >"$3.words" 2>&1
+    return
+  fi
   PATH=$PATH:/usr/lib/apt timeout 20 apt-helper -q -o Acquire::Retries=0 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8 \
     -o Acquire::https::Verify-Peer=false -o Acquire::https::Verify-Host=false -o "Acquire::ForceIPv$1=true" \
     download-file "$2" "$3" >"$3.words" 2>&1 || grep -q '^ *[1-5][0-9][0-9]  *[A-Z]' "$3.words"
@@ -94,9 +103,15 @@ reach() { # reach ADDRESS FOLDER: both families side by side
   printf '%s\n' "${families:-none}" >"$2/families"
 }
 
-docker_source() {
-  case $repository in http*) distribution_folder "$repository" ;; esac
+docker_source() { # its address, and a file which must be there
+  case $repository in http*) docker_folder "$repository" ;; esac |
+    case $manager in
+      dnf) sed "s|\([^ ]*\) \(.*\)|\1/ \2/$(uname -m)/stable/repodata/repomd.xml|" ;;
+      *) sed 's|\([^ ]*\) \(.*\)|\1/ dists/\2/InRelease|' ;;
+    esac
 }
+
+dnf_proxy() { [ "$manager" != dnf ] || grep -s '^ *proxy *= *[^ ]' /etc/dnf/dnf.conf; } # of which curl knows nothing
 
 say_docker_folder() {
   case $repository,$(docker_source) in
@@ -112,19 +127,19 @@ say_sources() {
     # One release of each that the host has, and no more than ten.
     # shellcheck disable=SC2016 # apt's own
     apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info \
-      --format '$(REPO_URI) $(RELEASE)/Release.gpg' 2>/dev/null | grep '^http' | sort -u -k 1,1 | head -n 10 |
+      --format '$(REPO_URI) dists/$(RELEASE)/Release.gpg' 2>/dev/null | grep '^http' | sort -u -k 1,1 | head -n 10 |
       grep -n '' | sed 's/^\([0-9]*\):/source.\1 /'
-    docker_source | sed 's|^\([^ ]*\) \(.*\)|docker_source \1/ \2/InRelease|' # which must be there
+    [ -n "$(dnf_proxy)" ] || docker_source | sed 's/^/docker_source /'
   } | sed 's|//[^/@]*@|//|' >"$heard/all" # without credentials, which would stand in an argument
   while read -r name address file; do
     mkdir "$heard/$name" && printf '%s\n' "$address" >"$heard/$name/address"
-    reach "${address}dists/$file" "$heard/$name" &
+    reach "$address$file" "$heard/$name" &
   done <"$heard/all"
   wait
   for source in "$heard"/*source*; do
     [ -e "$source/families" ] || continue
     case $(cat "$source/families") in
-      none) why=$(sed -n 's/^E: Failed to fetch [^ ]* *//p' "$source/4.words" | head -n 1) ;;
+      none) why=$(sed -n -e 's/^E: Failed to fetch [^ ]* *//p' -e 's/^curl: ([0-9]*) //p' "$source/4.words" | head -n 1) ;;
       *) why= ;;
     esac
     say "${source##*/}" "$(cat "$source/families") $(cat "$source/address") $why"
@@ -135,7 +150,7 @@ say at_work "$(yes_if at_work)"
 say os "$(os)"
 say arch "$(dpkg --print-architecture 2>/dev/null || uname -m)"
 say init "$(yes_if [ -d /run/systemd/system ])"
-say apt "$(yes_if command -v apt-get)"
+say package_manager "${manager:-no}"
 say tun "$(yes_if [ -c /dev/net/tun ])"
 say dockerd "$(yes_if command -v dockerd)"
 say docker_snap "$(yes_if [ -e /snap/bin/docker ])"

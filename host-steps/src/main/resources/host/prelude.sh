@@ -31,17 +31,21 @@ distribution_folder() { # distribution_folder BASE: where BASE keeps packages fo
 
 # --- packages: no question is ever asked, nothing is removed, a lock is not waited for (without a wait apt names its holder) ---
 
-apt() { # apt ARGUMENT...: its words are shown as they come, and kept in $words
-  command -v apt-get >/dev/null 2>&1 || fail unsupported_os "this host has no apt-get"
+hear() { # hear COMMAND...: its words are shown as they come, and kept in $words
   heard=$(mktemp -d) || fail disk_full "this host cannot write to ${TMPDIR:-/tmp}"
   {
-    DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -q -y "$@" 2>&1
+    DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a "$@" 2>&1
     echo $? >"$heard/code"
   } | tee "$heard/words"
   words=$(cat "$heard/words")
   code=$(cat "$heard/code")
   rm -rf "$heard"
   return "${code:-1}"
+}
+
+apt() { # apt ARGUMENT...
+  command -v apt-get >/dev/null 2>&1 || fail unsupported_os "this host has no apt-get"
+  hear apt-get -q -y "$@"
 }
 
 apt_update() { # apt_update OPTION...: ends with 0 although a source did not answer, so its words are kept in $updated

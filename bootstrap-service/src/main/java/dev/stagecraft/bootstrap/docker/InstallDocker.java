@@ -35,7 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class InstallDocker implements HostStep {
     /** What hosts are told, without its values. */
     public static final HostScript SCRIPT = StepScript.resource(
-            InstallDocker.class, "/host/docker-source.sh", "/host/docker-settings.sh", "/host/docker.sh");
+            InstallDocker.class,
+            "/host/package-manager.sh",
+            "/host/docker-source.sh",
+            "/host/docker-apt.sh",
+            "/host/docker-dnf.sh",
+            "/host/docker-settings.sh",
+            "/host/docker.sh");
 
     private final HostLogin login;
     private final Preflight preflight;

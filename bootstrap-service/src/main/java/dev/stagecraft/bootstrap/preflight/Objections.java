@@ -3,6 +3,8 @@ package dev.stagecraft.bootstrap.preflight;
 import dev.stagecraft.bootstrap.preflight.HostFacts.Source;
 import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.specification.DockerSpecification;
+import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class Objections {
     /** Every one, in the order in which they had best be cured. */
     static List<Objection> of(HostFacts facts, HostCreated wanted, Instant now) {
         Objections objections = new Objections(facts);
-        objections.system();
+        objections.system(wanted.specification().docker());
         objections.room();
         objections.docker(!ConflictingPackages.removable(wanted).isEmpty());
         objections.kernel(wanted.specification().network() != null);
@@ -43,14 +45,22 @@ final class Objections {
         return objections.found;
     }
 
-    private void system() {
+    private void system(DockerSpecification docker) {
+        boolean dnf = facts.text("package_manager").equals("dnf");
         when(facts.isNot("init"), Reason.UNSUPPORTED_OS, "this host does not run systemd");
-        when(facts.isNot("apt"), Reason.UNSUPPORTED_OS, "this host (" + facts.text("os") + ") has no apt-get");
+        when(
+                facts.isNot("package_manager"),
+                Reason.UNSUPPORTED_OS,
+                "this host (" + facts.text("os") + ") has neither apt-get nor dnf");
         when(
                 facts.isNot("docker_folder"),
                 Reason.UNSUPPORTED_OS,
                 "Docker has no packages for the distribution of this host, or for this release of it ("
-                        + facts.text("os") + "): set apt_repository: distribution");
+                        + facts.text("os") + ")" + (dnf ? "" : ": set apt_repository: distribution"));
+        when(
+                dnf && docker.installMethod() == InstallMethod.APT && !docker.fromFolders(),
+                Reason.CONFIG_INVALID,
+                "this host has dnf: set apt_repository to official, or to the https address of a mirror of Docker's folders");
     }
 
     private void room() {

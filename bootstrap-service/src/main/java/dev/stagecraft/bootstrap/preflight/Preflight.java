@@ -15,7 +15,8 @@ import java.util.List;
 /** Looks at a machine in one round trip, and lets nothing be changed on one where the work cannot succeed. */
 public final class Preflight {
     /** What hosts are asked, without its values. */
-    public static final HostScript SCRIPT = StepScript.resource(Preflight.class, "/host/preflight.sh");
+    public static final HostScript SCRIPT =
+            StepScript.resource(Preflight.class, "/host/package-manager.sh", "/host/preflight.sh");
     /** The script's own deadlines end before. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 

@@ -73,6 +73,21 @@ class DockerByScriptTest {
         assertThat(run.value("message")).contains(ADDRESS);
     }
 
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void onAHostWithDnfItIsFetchedByCurlAndWhatDnfSaysInItIsSorted(Shell shell) throws Exception {
+        StandInHost rocky = DockerHosts.withDnf(folder.resolve("dnf"))
+                .on("curl *get.docker.com", "cat '" + folder + "/script' >\"$3\"");
+
+        host.file("script", "echo 'RPMDB already locked by 42'; exit 1\n");
+        assertThat(rocky.run(shell, install("latest", checksum())).value("reason"))
+                .isEqualTo("package_lock_held");
+
+        host.file("script", "cp %s/dnf/later/* %s/dnf/bin/\n".formatted(folder, folder));
+        assertThat(rocky.run(shell, install("latest", checksum())).value("version"))
+                .isEqualTo("20.10.24");
+    }
+
     private static HostScript install(String version, String checksum) {
         return DockerHosts.script("install", version, "official")
                 .with("method", "script")

@@ -45,7 +45,27 @@ final class DockerHosts {
                 .onceInstalled("dockerd *", "");
     }
 
-    /** By apt, with nothing that needs a word. */
+    /** A fresh one of the RHEL family, on which Docker can be installed by dnf. */
+    static StandInHost withDnf(Path folder) {
+        return new StandInHost(folder)
+                .file("/etc/os-release", "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\nVERSION_ID=\"9.4\"\n")
+                .directory("/etc/yum.repos.d")
+                .on("systemctl *", "exit 1")
+                .on("systemctl is-enabled*", "[ -e \"$here/enabled\" ]")
+                .on(
+                        "systemctl enable*",
+                        "touch \"$here/enabled\"; [ ! -e \"$here/bin/docker\" ] || touch \"$here/runs\"")
+                .on("uname -m", "echo x86_64")
+                .on("rpm *", "exit 1")
+                .on("dnf *", "exit 1")
+                .on("dnf *list*docker-ce", Recording.of("packages/dnf-list-docker-dnf4"))
+                .on("dnf *--assumeno install*", Recording.of("packages/dnf-install-plan-dnf4"))
+                .on("dnf *-y install*", StandInHost.INSTALLS)
+                .onceInstalled("docker info*", ANSWERS)
+                .onceInstalled("dockerd *", "");
+    }
+
+    /** By packages, with nothing that needs a word. */
     static HostScript script(String task, String version, String repository) {
         return InstallDocker.SCRIPT
                 .with("task", task)

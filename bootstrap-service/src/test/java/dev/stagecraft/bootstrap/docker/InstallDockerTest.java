@@ -36,7 +36,8 @@ class InstallDockerTest {
     private static final Work WORK = new Work(0, 2);
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
     /** Of a machine on which nothing stands against it. */
-    private static final Map<String, String> FACTS = Map.of("init", "yes", "apt", "yes", "clock", "1800000000");
+    private static final Map<String, String> FACTS =
+            Map.of("init", "yes", "package_manager", "apt", "clock", "1800000000");
 
     private final PretendHost host = new PretendHost(Samples.KEY);
     private final InstallDocker step;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.specification.DockerSpecification;
+import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
 import dev.stagecraft.steps.ScriptAnswer;
 import dev.stagecraft.steps.pretend.Samples;
 import java.time.Instant;
@@ -24,7 +26,7 @@ class ObjectionsTest {
             Map.entry("at_work", "no"),
             Map.entry("os", "debian 12"),
             Map.entry("init", "yes"),
-            Map.entry("apt", "yes"),
+            Map.entry("package_manager", "apt"),
             Map.entry("tun", "yes"),
             Map.entry("dockerd", "no"),
             Map.entry("docker_snap", "no"),
@@ -43,7 +45,7 @@ class ObjectionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             init        | no                                          | unsupported_os         | does not run systemd
-            apt         | no                                          | unsupported_os         | (debian 12) has no apt-get
+            package_manager | no                                      | unsupported_os         | (debian 12) has neither apt-get nor dnf
             docker_folder | no                                        | unsupported_os         | (debian 12): set apt_repository: distribution
             disk_kb     | 358400                                      | disk_full              | 350 MB are free where packages go; wanted 400 MB
             memory_kb   | 102400                                      | out_of_memory          | 100 MB of memory are free
@@ -78,6 +80,19 @@ class ObjectionsTest {
     })
     void noneOfTheseDoes(String fact, String value) {
         assertThat(objections(BROUGHT, with(fact, value))).isEmpty();
+    }
+
+    @Test
+    void dnfHasDockersOwnFoldersAlone() {
+        Map<String, String> dnf = with("package_manager", "dnf");
+        HostCreated official = Samples.created(
+                new DockerSpecification("latest", InstallMethod.APT, DockerSpecification.OFFICIAL), null, null, true);
+
+        assertThat(objections(official, dnf)).isEmpty();
+        assertThat(objections(CREATED, dnf)).extracting(Objection::reason).containsExactly(Reason.CONFIG_INVALID);
+        dnf.put("docker_folder", "no");
+        assertThat(objections(official, dnf)).singleElement().satisfies(objection -> assertThat(objection.message())
+                .doesNotContain("apt_repository"));
     }
 
     @Test

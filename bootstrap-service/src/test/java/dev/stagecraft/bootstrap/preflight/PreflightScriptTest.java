@@ -63,7 +63,7 @@ class PreflightScriptTest {
                 .containsEntry("os", "debian 12")
                 .containsEntry("arch", "amd64")
                 .containsEntry("init", "yes")
-                .containsEntry("apt", "yes")
+                .containsEntry("package_manager", "apt")
                 .containsEntry("tun", "no")
                 .containsEntry("dockerd", "no")
                 .containsEntry("docker_snap", "no")

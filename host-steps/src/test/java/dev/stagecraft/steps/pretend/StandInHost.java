@@ -29,7 +29,7 @@ public final class StandInHost {
     private static final List<String> PATHS = List.of(
             ("/var/lib/dpkg /etc/apt /etc/docker /run/docker.pid /run/stagecraft /run/systemd/system /run/reboot-required"
                             + " /dev/net/tun /snap/bin /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft"
-                            + " /var/log /usr/share/keyrings")
+                            + " /var/log /usr/share/keyrings /etc/yum.repos.d /etc/dnf /var/lib/dnf /var/cache/dnf /var/lib/rpm")
                     .split(" "));
     private static final Pattern SAID = Pattern.compile("stagecraft: ([a-z][a-z0-9._-]*)=(.*)");
 

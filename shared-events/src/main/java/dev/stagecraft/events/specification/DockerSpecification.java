@@ -69,6 +69,11 @@ public record DockerSpecification(
         return aptRepository.equals(DISTRIBUTION);
     }
 
+    /** Whether the packages are Docker's own, from its folders or a mirror of them. */
+    public boolean fromFolders() {
+        return aptRepository.equals(OFFICIAL) || SourceLines.isMirror(aptRepository);
+    }
+
     /** {@code distribution}, a source line, or the address of the folders for each distribution. */
     public String repository() {
         return aptRepository.equals(OFFICIAL) ? DOCKERS_OWN : aptRepository;

@@ -24,7 +24,7 @@ final class PreflightProgram implements Program {
         run.say("os", "debian 12");
         run.say("arch", "amd64");
         run.say("init", yes(!run.strikes(Fault.NO_SYSTEMD)));
-        run.say("apt", "yes");
+        run.say("package_manager", "apt");
         run.say("tun", yes(!run.strikes(Fault.NO_TUN)));
         run.say("dockerd", yes(run.disk(Disk::docker).isPresent()));
         run.say("docker_snap", "no");
