@@ -5,35 +5,10 @@
 #   for a script, script_address and script_sha256;
 #   daemon_json: all that the file shall hold, or nothing; restart: yes if a Docker that runs may be replaced or restarted;
 #   removable: packages, separated by spaces, that may go for Docker's.
-# Says, where the server answers, starts on boot and is as wanted: version, driver, cgroup, warning.1, …, and reboot, if the host asks
-# for one. Otherwise installed: the version that is here where it is another; present: yes where nothing needs to be installed. Of the
+# Says, where the server answers, starts on boot and is as wanted, what docker-server.sh says of it. Otherwise installed: the version that is here where it is another; present: yes where nothing needs to be installed. Of the
 # settings daemon_json.1, … (in base64) and unproven. To look, nothing of this is a failure. Ends with 10 after reason and message.
 
-engine() {
-  timeout 20 docker info --format '{{.ServerVersion}}{{"\n"}}{{.Driver}}{{"\n"}}{{.CgroupVersion}}{{range .Warnings}}{{"\n"}}{{.}}{{end}}' 2>/dev/null
-}
-look_at_server() {
-  told=$(engine)
-  server=$(printf '%s\n' "$told" | head -n 1)
-  [ -n "$server" ]
-}
-starts_on_boot() { systemctl is-enabled docker.service >/dev/null 2>&1; }
 is_there() { command -v "$1" >/dev/null 2>&1; }
-
-say_ready() {
-  say version "$server"
-  printf '%s\n' "$told" | {
-    read -r _; read -r driver; read -r cgroup
-    say driver "$driver"
-    say cgroup "$cgroup"
-    number=0
-    while read -r warning && [ $number -lt 10 ]; do
-      number=$((number + 1))
-      say "warning.$number" "$warning"
-    done
-  }
-  [ ! -e /run/reboot-required ] || say reboot required
-}
 
 packaged_version() {
   if [ "$manager" = dnf ]; then

@@ -68,17 +68,23 @@ public final class HostLogin {
     }
 
     /**
-     * Proves that a name in the network that the host has joined leads to the machine with this key: logs in by it, by no other
-     * way, and leaves.
+     * Logs in by a name in the network that the host has joined and by no other way, which proves that it leads to the machine
+     * with this key.
      *
      * @param control whose place is left while the name leads nowhere
      * @throws StepFailure with the reason why not
      */
-    public void byName(HostCreated host, String fqdn, NetworkSpecification network, HostKey pinned, StepControl control)
+    public HostSession byName(
+            Assignment assignment,
+            HostCreated host,
+            String fqdn,
+            NetworkSpecification network,
+            HostKey pinned,
+            StepControl control)
             throws InterruptedException {
         int port = host.specification().ssh().port();
-        connect(host, List.of(new HostAddress(fqdn, port, reach(network))), pinned, control)
-                .close();
+        List<HostAddress> name = List.of(new HostAddress(fqdn, port, reach(network)));
+        return new HostSession(service, assignment, connect(host, name, pinned, control));
     }
 
     private HostConnection connect(

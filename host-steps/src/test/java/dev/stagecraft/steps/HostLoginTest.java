@@ -58,7 +58,10 @@ class HostLoginTest {
 
     @Test
     void theProofByNameGoesThroughNoJumpHost() throws Exception {
-        login.byName(created(jump("id", Samples.OTHER_KEY)), "r1.mesh.lab", NETWORK, Samples.KEY, host.control());
+        HostCreated created = created(jump("id", Samples.OTHER_KEY));
+
+        login.byName(assignment(created), created, "r1.mesh.lab", NETWORK, Samples.KEY, host.control())
+                .close();
 
         assertThat(host.targets().getFirst().addresses()).containsExactly(IN_TAILNET);
     }
@@ -83,8 +86,11 @@ class HostLoginTest {
     }
 
     private void logIn(HostCreated created) throws InterruptedException {
-        Assignment assignment = new Assignment(created, null, new Work(0, 1), Samples.KEY, 1);
-        login.to(assignment, created, Samples.KEY, host.control()).close();
+        login.to(assignment(created), created, Samples.KEY, host.control()).close();
+    }
+
+    private static Assignment assignment(HostCreated created) {
+        return new Assignment(created, null, new Work(0, 1), Samples.KEY, 1);
     }
 
     private static JumpSpecification jump(String secret, HostKey key) {

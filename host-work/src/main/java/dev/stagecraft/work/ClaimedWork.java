@@ -12,10 +12,24 @@ public sealed interface ClaimedWork {
     /**
      * The wanted version is not done.
      *
-     * @param waited how long this version has waited so far, by reason
+     * @param waited how long this round has waited so far, by reason
      */
     record ToDo(Claim claim, Assignment assignment, Map<String, Duration> waited) implements ClaimedWork {
         public ToDo {
+            waited = Map.copyOf(waited);
+        }
+    }
+
+    /**
+     * The wanted version is done, and the host is due for a look.
+     *
+     * @param assignment in the round after the latest
+     * @param said the latest outcome
+     * @param waited how long this look has waited so far, by reason
+     */
+    record ToLook(Claim claim, Assignment assignment, HostEvent said, Map<String, Duration> waited)
+            implements ClaimedWork {
+        public ToLook {
             waited = Map.copyOf(waited);
         }
     }

@@ -4,12 +4,16 @@ import dev.stagecraft.eventlog.EventPublisher.PublishFailed;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Reason;
+import dev.stagecraft.events.Step;
+import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.host.StepDoubted;
 import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.host.StepRetrying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ final class HostRun implements Runnable, StepControl {
             switch (work) {
                 case ClaimedWork.ToAnnounce announce -> announce(announce.outcome());
                 case ClaimedWork.ToDo todo -> workOn(todo);
+                case ClaimedWork.ToLook look -> lookAt(look);
             }
         } catch (ClaimLost e) {
             LOG.atInfo().addKeyValue("hostId", work.claim().host()).log("taken over by another instance");
@@ -63,6 +68,15 @@ final class HostRun implements Runnable, StepControl {
     }
 
     @Override
+    public void doubt(Step other, Failure seen) {
+        if (!(work instanceof ClaimedWork.ToLook look)) {
+            throw new IllegalStateException("nothing is being looked at");
+        }
+        Assignment assignment = look.assignment();
+        tell(new StepDoubted(assignment.host(), assignment.work(), other, seen));
+    }
+
+    @Override
     public void leave() {
         place.leave();
     }
@@ -73,22 +87,53 @@ final class HostRun implements Runnable, StepControl {
     }
 
     private void workOn(ClaimedWork.ToDo todo) throws InterruptedException {
+        Assignment assignment = todo.assignment();
         Instant begun = workshop.clock().instant();
-        pinned = todo.assignment().hostKey();
-        switch (attempt(todo.assignment())) {
+        pinned = assignment.hostKey();
+        switch (attempt(assignment)) {
             case StepOutcome.Done done -> {
                 LOG.atInfo()
-                        .addKeyValue("hostId", todo.assignment().host().id())
-                        .addKeyValue("attempt", todo.assignment().work().attempt())
+                        .addKeyValue("hostId", assignment.host().id())
+                        .addKeyValue("attempt", assignment.work().attempt())
                         .log("step done");
-                conclude(done.said());
+                conclude(done.said(), assignment.work().round());
             }
-            case StepOutcome.NotDone notDone -> {
-                Duration took =
-                        Duration.between(begun, workshop.clock().instant()).minus(place.waited());
-                retryOrFail(todo, notDone.failure(), took);
+            case StepOutcome.NotDone(Failure failure) -> {
+                NextTry next = nextTry(assignment, todo.waited(), failure, begun);
+                if (next.patient()) {
+                    retry(assignment, failure, next);
+                    tellRetry(assignment, failure, workshop.clock().instant().plus(next.pause()));
+                } else {
+                    fail(assignment, failure, false);
+                }
             }
         }
+    }
+
+    private void lookAt(ClaimedWork.ToLook look) throws InterruptedException {
+        Assignment assignment = look.assignment();
+        Instant begun = workshop.clock().instant();
+        pinned = assignment.hostKey();
+        switch (sight(assignment, look.said())) {
+            case Sight.Unchanged() -> held(() -> workshop.store().looked(work.claim()));
+            case Sight.Changed() -> goOn(assignment);
+            case Sight.Broken(Failure failure, boolean mended) -> {
+                NextTry next = nextTry(assignment, look.waited(), failure, begun);
+                if (next.patient() && !mended) {
+                    retry(assignment, failure, next); // told once it is certain
+                } else if (!isSaid(failure, look.said())) {
+                    fail(assignment, failure, mended);
+                } else if (mended) {
+                    goOn(assignment);
+                } else {
+                    held(() -> workshop.store().looked(work.claim()));
+                }
+            }
+        }
+    }
+
+    private static boolean isSaid(Failure failure, HostEvent said) {
+        return said instanceof StepFailed failed && failed.failure().reason().equals(failure.reason());
     }
 
     private StepOutcome attempt(Assignment assignment) throws InterruptedException {
@@ -97,38 +142,73 @@ final class HostRun implements Runnable, StepControl {
         } catch (ClaimLost e) {
             throw e;
         } catch (RuntimeException e) {
-            String step = workshop.step().step().word();
-            LOG.atError()
-                    .addKeyValue("hostId", assignment.host().id())
-                    .addKeyValue("step", step)
-                    .setCause(e)
-                    .log("defect");
-            return new StepOutcome.NotDone(Failure.of(
-                    Reason.INTERNAL_ERROR, assignment.host().id() + ": step " + step + " met a defect: " + e));
+            return new StepOutcome.NotDone(defect(assignment, e));
         }
     }
 
-    private void retryOrFail(ClaimedWork.ToDo todo, Failure failure, Duration took) {
-        Assignment assignment = todo.assignment();
-        int attempt = assignment.work().attempt();
-        Duration pause = workshop.settings().retries().pauseAfter(attempt, ThreadLocalRandom.current());
-        Duration waited = todo.waited()
-                .getOrDefault(failure.reason(), Duration.ZERO)
+    private Sight sight(Assignment assignment, HostEvent said) throws InterruptedException {
+        try {
+            return interruption.during(() -> workshop.step().look(assignment, said, this));
+        } catch (ClaimLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Sight.Broken(defect(assignment, e), false);
+        }
+    }
+
+    private Failure defect(Assignment assignment, RuntimeException e) {
+        String step = workshop.step().step().word();
+        LOG.atError()
+                .addKeyValue("hostId", assignment.host().id())
+                .addKeyValue("step", step)
+                .setCause(e)
+                .log("defect");
+        return Failure.of(Reason.INTERNAL_ERROR, assignment.host().id() + ": step " + step + " met a defect: " + e);
+    }
+
+    /**
+     * Another try.
+     *
+     * @param waited how long the round has waited for the reason in all, the pause included
+     * @param patient whether that is no more than it may
+     */
+    private record NextTry(Duration pause, Duration waited, boolean patient) {}
+
+    private NextTry nextTry(Assignment assignment, Map<String, Duration> before, Failure failure, Instant begun) {
+        Duration took = Duration.between(begun, workshop.clock().instant()).minus(place.waited());
+        Duration pause =
+                workshop.settings().retries().pauseAfter(assignment.work().attempt(), ThreadLocalRandom.current());
+        Duration waited = before.getOrDefault(failure.reason(), Duration.ZERO)
                 .plus(waiting(failure, took))
                 .plus(pause);
-        if (waited.compareTo(workshop.rules().patience(assignment.wanted(), failure)) > 0) {
-            LOG.atWarn()
-                    .addKeyValue("hostId", assignment.host().id())
-                    .addKeyValue("attempt", attempt)
-                    .addKeyValue("reason", failure.reason())
-                    .log("step failed");
-            conclude(new StepFailed(
-                    assignment.host(), assignment.work(), workshop.step().step(), failure, pinned));
-            return;
-        }
-        held(() ->
-                workshop.store().retry(work.claim(), assignment.host(), attempt + 1, pause, failure.reason(), waited));
-        tellRetry(assignment, failure, workshop.clock().instant().plus(pause));
+        boolean patient = waited.compareTo(workshop.rules().patience(assignment.wanted(), failure)) <= 0;
+        return new NextTry(pause, waited, patient);
+    }
+
+    private void retry(Assignment assignment, Failure failure, NextTry next) {
+        Work now = assignment.work();
+        Work again = new Work(now.round(), now.attempt() + 1);
+        held(() -> workshop.store()
+                .retry(work.claim(), assignment.host(), again, next.pause(), failure.reason(), next.waited()));
+    }
+
+    /** Tells that the round is over; a host that the step itself can mend goes on with the next. */
+    private void fail(Assignment assignment, Failure failure, boolean mended) {
+        LOG.atWarn()
+                .addKeyValue("hostId", assignment.host().id())
+                .addKeyValue("attempt", assignment.work().attempt())
+                .addKeyValue("reason", failure.reason())
+                .log("step failed");
+        int round = assignment.work().round();
+        conclude(
+                new StepFailed(
+                        assignment.host(), assignment.work(), workshop.step().step(), failure, pinned),
+                mended ? round + 1 : round);
+    }
+
+    private void goOn(Assignment assignment) {
+        held(() -> workshop.store()
+                .goOn(work.claim(), assignment.host(), assignment.work().round()));
     }
 
     /** Work that went well until its connection was lost was no waiting for one. */
@@ -137,8 +217,8 @@ final class HostRun implements Runnable, StepControl {
     }
 
     /** Stored first, so that it is never lost; then announced, so that it is never announced and lost. */
-    private void conclude(HostEvent outcome) {
-        held(() -> workshop.store().store(work.claim(), outcome));
+    private void conclude(HostEvent outcome, int nextRound) {
+        held(() -> workshop.store().store(work.claim(), outcome, nextRound));
         announce(outcome);
     }
 
@@ -156,18 +236,17 @@ final class HostRun implements Runnable, StepControl {
         held(() -> workshop.store().announced(work.claim()));
     }
 
-    /** Best effort: nobody waits for it, and it is never said later. */
     private void tellRetry(Assignment assignment, Failure failure, Instant nextTry) {
+        tell(new StepRetrying(
+                assignment.host(), assignment.work(), workshop.step().step(), failure, nextTry));
+    }
+
+    /** Best effort: nobody waits for it, and it is never said later. */
+    private void tell(HostEvent event) {
         try {
-            workshop.publisher()
-                    .publish(List.of(new StepRetrying(
-                            assignment.host(),
-                            assignment.work(),
-                            workshop.step().step(),
-                            failure,
-                            nextTry)));
+            workshop.publisher().publish(List.of(event));
         } catch (PublishFailed e) {
-            LOG.atDebug().addKeyValue("hostId", assignment.host().id()).log("a retry was not told");
+            LOG.atDebug().addKeyValue("hostId", event.host().id()).log("not told, and not told later");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.stagecraft.work;
 
 import dev.stagecraft.events.Step;
+import dev.stagecraft.events.host.HostEvent;
 
 /** The step that a service does on hosts. */
 public interface HostStep {
@@ -15,4 +16,14 @@ public interface HostStep {
      * @throws ClaimLost if another instance has taken the host over; nothing more is done here
      */
     StepOutcome run(Assignment assignment, StepControl control) throws InterruptedException;
+
+    /**
+     * Looks at a host that is done, and changes nothing.
+     *
+     * @param said what was said last: that it is done, or that an earlier look found it broken
+     * @throws InterruptedException if the service is being stopped
+     */
+    default Sight look(Assignment assignment, HostEvent said, StepControl control) throws InterruptedException {
+        return new Sight.Unchanged();
+    }
 }

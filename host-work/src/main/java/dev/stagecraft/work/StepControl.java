@@ -1,6 +1,8 @@
 package dev.stagecraft.work;
 
+import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostKey;
+import dev.stagecraft.events.Step;
 
 /** What a step may do to its row while it runs. */
 public interface StepControl {
@@ -21,4 +23,7 @@ public interface StepControl {
      * @throws InterruptedException if the service is being stopped
      */
     void enter() throws InterruptedException;
+
+    /** Tells another step's owner that it is in doubt, as a reason to look. Best effort: who looks again, doubts again. */
+    void doubt(Step other, Failure seen);
 }

@@ -2,6 +2,7 @@ package dev.stagecraft.work;
 
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.HostEvent;
 import java.time.Duration;
 import java.util.List;
@@ -25,20 +26,30 @@ public interface WorkStore {
     /** Writes the host's key down for the assignment's incarnation. */
     boolean pin(Claim claim, HostVersion host, HostKey key);
 
-    /** Stores the outcome of the wanted version that was worked on; it is yet to be announced. The claim goes on. */
-    boolean store(Claim claim, HostEvent outcome);
+    /**
+     * Stores the outcome of the wanted version that was worked on; it is yet to be announced. The claim goes on.
+     *
+     * @param nextRound the outcome's own round; a later one is work that is left
+     */
+    boolean store(Claim claim, HostEvent outcome, int nextRound);
 
-    /** The outcome is on the topic. Frees the row, which is due at once if more is wanted by now. */
+    /** The outcome is on the topic. Frees the row, which is due at once if more is wanted by now, else for its next look. */
     boolean announced(Claim claim);
+
+    /** Frees the row for its next look: the latest outcome holds. */
+    boolean looked(Claim claim);
+
+    /** Frees the row for work in this round of the version. */
+    boolean goOn(Claim claim, HostVersion host, int round);
 
     /**
      * Frees the row for another attempt at this version after a pause.
      *
-     * @param attempt the next attempt
+     * @param next the next attempt, in its round
      * @param reason why there is another
-     * @param waited how long this version has waited for that reason in all, the pause included
+     * @param waited how long this round of the version has waited for that reason in all, the pause included
      */
-    boolean retry(Claim claim, HostVersion host, int attempt, Duration pause, String reason, Duration waited);
+    boolean retry(Claim claim, HostVersion host, Work next, Duration pause, String reason, Duration waited);
 
     /** Frees the row as it is, due again after a pause: the attempt was cut off and is not counted. */
     boolean release(Claim claim, Duration pause);

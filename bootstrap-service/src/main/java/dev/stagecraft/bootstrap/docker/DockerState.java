@@ -1,23 +1,20 @@
 package dev.stagecraft.bootstrap.docker;
 
-import dev.stagecraft.events.host.DockerEngine;
+import dev.stagecraft.steps.DockerServer;
 import dev.stagecraft.steps.ScriptAnswer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 
 /** What {@code docker.sh} found on a host, in its own words. */
 record DockerState(ScriptAnswer said) {
 
-    /** Whether the server answers, starts on boot, is in the wanted range, and nothing of ours is left to be done. */
-    boolean isReady() {
-        return !version().isEmpty();
+    /** The server; ready only in the wanted range, and with nothing of ours left to be done. */
+    DockerServer server() {
+        return new DockerServer(said);
     }
 
-    /** The server's; empty where it is not ready. */
-    String version() {
-        return said.value("version");
+    boolean isReady() {
+        return server().isReady();
     }
 
     /** The version that is there where it is another than the wanted one; empty otherwise. */
@@ -42,17 +39,5 @@ record DockerState(ScriptAnswer said) {
         } catch (IllegalArgumentException e) {
             return said.joined("daemon_json"); // no JSON either, and refused as such
         }
-    }
-
-    /** How the server runs, with what else people should know of the host. */
-    DockerEngine engine(List<String> notices) {
-        List<String> warnings = new ArrayList<>(notices);
-        if (said.value("reboot").equals("required")) {
-            warnings.add("the host asks for a reboot");
-        }
-        for (int n = 1; said.values().containsKey("warning." + n); n++) {
-            warnings.add(said.value("warning." + n));
-        }
-        return DockerEngine.said(said.value("driver"), said.value("cgroup"), warnings);
     }
 }

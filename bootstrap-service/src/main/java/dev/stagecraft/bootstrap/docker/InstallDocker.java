@@ -11,6 +11,7 @@ import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.Step;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.specification.DaemonSettings;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
@@ -22,10 +23,12 @@ import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.HostStep;
+import dev.stagecraft.work.Sight;
 import dev.stagecraft.work.StepControl;
 import dev.stagecraft.work.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ public final class InstallDocker implements HostStep {
             "/host/docker-apt.sh",
             "/host/docker-dnf.sh",
             "/host/docker-settings.sh",
+            "/host/docker-server.sh",
             "/host/docker.sh");
 
     private final HostLogin login;
@@ -62,14 +66,49 @@ public final class InstallDocker implements HostStep {
 
     @Override
     public StepOutcome run(Assignment assignment, StepControl control) throws InterruptedException {
-        if (!(assignment.wanted() instanceof HostCreated host)) {
-            throw new IllegalStateException("not a HostCreated: " + assignment.wanted());
-        }
         try {
-            return new StepOutcome.Done(install(host, assignment, control));
+            return new StepOutcome.Done(install(wanted(assignment), assignment, control));
         } catch (StepFailure e) {
             return new StepOutcome.NotDone(e.failure());
         }
+    }
+
+    @Override
+    public Sight look(Assignment assignment, HostEvent said, StepControl control) throws InterruptedException {
+        HostCreated host = wanted(assignment);
+        try (HostSession session = login.to(assignment, host, pinned(host, assignment), control)) {
+            return look(session, host, said);
+        } catch (StepFailure e) {
+            return new Sight.Broken(e.failure(), false);
+        }
+    }
+
+    private Sight look(HostSession session, HostCreated host, HostEvent said) throws InterruptedException {
+        DockerSpecification docker = host.specification().docker();
+        DockerState seen = look(session, docker);
+        Merged settings = settings(session.host(), seen, docker.daemonJson());
+        refuseDrift(session.host(), docker, seen, settings);
+        if (!seen.isReady() || !settings.changed().isEmpty()) {
+            return new Sight.Broken(
+                    Failure.of(
+                            Reason.DOCKER_VERIFY_FAILED,
+                            session.host() + ": Docker's server does not answer any more, or not as it was set up"),
+                    true);
+        }
+        Optional<Failure> fullDisk = seen.server().fullDisk(session.host());
+        if (fullDisk.isPresent()) {
+            return new Sight.Broken(fullDisk.get(), false);
+        }
+        return said instanceof DockerReady ready && seen.server().isAs(ready)
+                ? new Sight.Unchanged()
+                : new Sight.Changed();
+    }
+
+    private static HostCreated wanted(Assignment assignment) {
+        if (assignment.wanted() instanceof HostCreated host) {
+            return host;
+        }
+        throw new IllegalStateException("not a HostCreated: " + assignment.wanted());
     }
 
     private DockerReady install(HostCreated host, Assignment assignment, StepControl control)
@@ -104,12 +143,8 @@ public final class InstallDocker implements HostStep {
     private DockerReady ensureRuns(HostSession session, HostCreated host, Assignment assignment)
             throws InterruptedException {
         DockerSpecification docker = host.specification().docker();
-        boolean skip = docker.installMethod() == InstallMethod.SKIP;
         HostScript script = SCRIPT.with("version", docker.version());
-        DockerState seen = look(
-                session,
-                script.with("task", skip ? "verify" : "look")
-                        .with("with_settings", docker.daemonJson() == null ? "" : "yes"));
+        DockerState seen = look(session, docker);
         Merged settings = settings(session.host(), seen, docker.daemonJson());
         if (seen.isReady() && settings.changed().isEmpty()) {
             return ready(session, assignment, seen, List.of());
@@ -133,6 +168,15 @@ public final class InstallDocker implements HostStep {
                         .orElseThrow(() -> new StepFailure(Failure.of(
                                 Reason.DOCKER_CONFLICT,
                                 host + ": /etc/docker/daemon.json is there and is no JSON of Docker's settings")));
+    }
+
+    private DockerState look(HostSession session, DockerSpecification docker) throws InterruptedException {
+        boolean skip = docker.installMethod() == InstallMethod.SKIP;
+        return look(
+                session,
+                SCRIPT.with("version", docker.version())
+                        .with("task", skip ? "verify" : "look")
+                        .with("with_settings", docker.daemonJson() == null ? "" : "yes"));
     }
 
     private DockerState look(HostSession session, HostScript script) throws InterruptedException {
@@ -169,7 +213,11 @@ public final class InstallDocker implements HostStep {
     private static DockerReady ready(
             HostSession session, Assignment assignment, DockerState seen, List<String> notices) {
         return new DockerReady(
-                assignment.host(), assignment.work(), session.hostKey(), seen.version(), seen.engine(notices));
+                assignment.host(),
+                assignment.work(),
+                session.hostKey(),
+                seen.server().version(),
+                seen.server().engine(notices));
     }
 
     private static void checkScript(HostCreated host) {

@@ -29,7 +29,11 @@ class BootstrapWiring {
                 configuration,
                 kafka,
                 dataSource,
-                new StepService.Plan(host -> true, Set.of(), BootstrapWiring::step));
+                new StepService.Plan(
+                        host -> true,
+                        host -> host.specification().network() == null, // the others are looked at with their network
+                        Set.of(),
+                        BootstrapWiring::step));
     }
 
     private static InstallDocker step(StepService.Tools tools) {

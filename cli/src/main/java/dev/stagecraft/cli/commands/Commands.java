@@ -47,6 +47,7 @@ public final class Commands {
                 .addSubcommand(new UpCommand(workplace))
                 .addSubcommand(new StatusCommand(workplace))
                 .addSubcommand(new RetryCommand(workplace))
+                .addSubcommand(new VerifyCommand(workplace))
                 .addSubcommand(new ReplaceCommand(workplace));
         return new CommandLine(new Commands())
                 .addSubcommand(new DemoCommand(workplace))

@@ -13,15 +13,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code infra.bootstrap}: how to log in and which Docker. */
-record BootstrapSection(SshSpecification ssh, DockerSpecification docker) {
+/** {@code infra}: how to log in, which Docker, and how often hosts that are ready are looked at. */
+record BootstrapSection(SshSpecification ssh, DockerSpecification docker, Optional<Integer> verifySeconds) {
 
     static BootstrapSection read(YamlReader root, Optional<NetworkSection> network, Secrets secrets) {
         YamlReader infra = root.section("infra");
         YamlReader bootstrap = infra.section("bootstrap");
+        Optional<Integer> verify = infra.optional("verify", Values.VERIFY);
         infra.refuseOtherKeys();
         BootstrapSection section = new BootstrapSection(
-                SshSection.read(bootstrap.section("ssh"), secrets), docker(bootstrap.optionalSection("docker")));
+                SshSection.read(bootstrap.section("ssh"), secrets),
+                docker(bootstrap.optionalSection("docker")),
+                verify);
         sameNetwork(network, bootstrap.optionalSection("network"));
         bootstrap.refuseOtherKeys();
         return section;

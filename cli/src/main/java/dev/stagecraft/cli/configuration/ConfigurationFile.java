@@ -105,7 +105,8 @@ public final class ConfigurationFile {
                     new ProviderSpecification(CloudSection.STATIC, Map.of("address", host.address())),
                     host.ssh(),
                     bootstrap.docker(),
-                    network.map(section -> section.forRole(role)).orElse(null));
+                    network.map(section -> section.forRole(role)).orElse(null),
+                    bootstrap.verifySeconds().orElse(null));
         }
     }
 }

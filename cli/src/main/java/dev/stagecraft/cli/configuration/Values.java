@@ -8,6 +8,7 @@ import dev.stagecraft.events.Names;
 import dev.stagecraft.events.PlainText;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
+import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.events.specification.InstallScript;
 import dev.stagecraft.events.specification.NetworkInstall;
 import dev.stagecraft.events.specification.NetworkSpecification;
@@ -26,6 +27,7 @@ final class Values {
     private static final NetworkInstall OFFICIAL =
             new NetworkInstall(NetworkInstall.Method.AUTO, "1.80.0", NetworkInstall.OFFICIAL);
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern INTERVAL = Pattern.compile("([0-9]{1,4})([smhd])");
     private static final Pattern SOCKS = Pattern.compile("socks5://.*:(\\d+)");
 
     static final Value<Environment> ENVIRONMENT =
@@ -58,6 +60,9 @@ final class Values {
             "official, distribution, the https address of a mirror, or a source line 'deb …'",
             text -> docker(DockerSpecification.LATEST, text).aptRepository());
 
+    static final Value<Integer> VERIFY =
+            Value.of("how often ready hosts are looked at, 10s to 30d, such as 15m", Values::verifySeconds);
+
     static final String SOME_SHA256 = "0".repeat(64);
     static final Value<String> SHA256 = Value.of(
             "the script's checksum, 64 hexadecimal digits in lower case",
@@ -87,6 +92,25 @@ final class Values {
 
     private static int port(String text) {
         return new SshSpecification("root", Integer.parseInt(text), KEY).port();
+    }
+
+    private static int verifySeconds(String text) {
+        var interval = INTERVAL.matcher(text);
+        if (!interval.matches()) {
+            throw new IllegalArgumentException("not a number with s, m, h or d");
+        }
+        int unit =
+                switch (interval.group(2)) {
+                    case "s" -> 1;
+                    case "m" -> 60;
+                    case "h" -> 60 * 60;
+                    default -> 24 * 60 * 60;
+                };
+        int seconds = Integer.parseInt(interval.group(1)) * unit;
+        if (seconds < HostSpecification.LEAST_VERIFY || seconds > HostSpecification.MOST_VERIFY) {
+            throw new IllegalArgumentException("too often, or too seldom");
+        }
+        return seconds;
     }
 
     private static String path(String text) {

@@ -11,6 +11,7 @@ import dev.stagecraft.bootstrap.docker.InstallDocker;
 import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.network.tailscale.TailscaleProvider;
 import dev.stagecraft.secrets.Secret;
+import dev.stagecraft.steps.DockerServer;
 import dev.stagecraft.steps.StepScript;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,7 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
     private void docker() throws Exception {
         ask("look for Docker on a fresh host", task(DOCKER, "look"));
         ask("verify Docker on a fresh host", task(DOCKER, "verify"));
+        ask("look at the health of a fresh host", DockerServer.HEALTH);
         host.trouble().lockHeld();
         ask("look at the machine while the package lock is held", PREFLIGHT);
         job("install Docker while the package lock is held", "docker", task(DOCKER, "install"), BOOTSTRAP, 1);
@@ -77,6 +79,7 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
         ask("look at the machine with Docker", PREFLIGHT);
         ask("look for Docker", task(DOCKER, "look"));
         ask("verify Docker", task(DOCKER, "verify"));
+        ask("look at its health", DockerServer.HEALTH);
         job("install Docker once more", "docker", task(DOCKER, "install"), BOOTSTRAP, 4);
         HostScript other = DOCKER.with("version", "5");
         ask("look for another Docker", task(other, "look"));

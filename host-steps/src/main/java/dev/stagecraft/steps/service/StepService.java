@@ -7,9 +7,11 @@ import dev.stagecraft.eventlog.kafka.EventLogReader;
 import dev.stagecraft.eventlog.kafka.KafkaEventPublisher;
 import dev.stagecraft.eventlog.kafka.ReaderSettings;
 import dev.stagecraft.eventlog.kafka.TopicSetup;
+import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.host.StepDoubted;
 import dev.stagecraft.secrets.SecretFolder;
 import dev.stagecraft.steps.Deadlines;
 import dev.stagecraft.steps.HostLogin;
@@ -22,8 +24,10 @@ import dev.stagecraft.work.postgres.PostgresWorkStore;
 import dev.stagecraft.work.postgres.WorkIntake;
 import dev.stagecraft.work.postgres.WorkTable;
 import dev.stagecraft.work.postgres.WorkTable.Gate;
+import dev.stagecraft.work.postgres.WorkTable.Looks;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,12 +50,26 @@ public final class StepService implements AutoCloseable {
      * The step of a service.
      *
      * @param wantedOf whether the step is wanted of a host at all
+     * @param looksAt whether this service is the one that looks at a host while it is well, where its specification asks for that
      * @param gates the events that a host waits for before its step may begin; none: it begins once it is created
      */
     public record Plan(
-            Predicate<HostCreated> wantedOf, Set<Class<? extends HostEvent>> gates, Function<Tools, HostStep> step) {
+            Predicate<HostCreated> wantedOf,
+            Predicate<HostCreated> looksAt,
+            Set<Class<? extends HostEvent>> gates,
+            Function<Tools, HostStep> step) {
         public Plan {
             gates = Set.copyOf(gates);
+        }
+
+        private Optional<Looks> looks(HostEvent wanted) {
+            return wanted instanceof HostCreated host
+                    ? host.specification().verifyEvery().map(every -> new Looks(every, looksAt.test(host)))
+                    : Optional.empty();
+        }
+
+        private boolean readsOf(Class<? extends Event> type) {
+            return type == HostCreated.class || type == StepDoubted.class || gates.contains(type);
         }
     }
 
@@ -67,10 +85,11 @@ public final class StepService implements AutoCloseable {
         this.kafka = kafka;
         this.access = new MinaHostAccess();
         this.publisher = new KafkaEventPublisher(kafka, name, InstantSource.system());
-        WorkTable table = new WorkTable(plan.gates().isEmpty() ? Gate.NONE : Gate.REQUIRED);
+        WorkTable table = new WorkTable(plan.gates().isEmpty() ? Gate.NONE : Gate.REQUIRED, plan::looks);
         Deadlines deadlines = deadlines(configuration.deadlines());
+        HostStep step = plan.step().apply(tools(name, deadlines));
         this.runner = new WorkRunner(new Workshop(
-                plan.step().apply(tools(name, deadlines)),
+                step,
                 new PostgresWorkStore(
                         dataSource,
                         table,
@@ -81,12 +100,8 @@ public final class StepService implements AutoCloseable {
                 settings(configuration.work()),
                 InstantSource.system()));
         this.reader = new EventLogReader(
-                new ReaderSettings(
-                        kafka,
-                        "stagecraft-" + name,
-                        Set.of(Topic.HOST_EVENTS),
-                        type -> type == HostCreated.class || plan.gates().contains(type)),
-                new WorkIntake(dataSource, table, plan.wantedOf(), plan.gates(), runner::wake),
+                new ReaderSettings(kafka, "stagecraft-" + name, Set.of(Topic.HOST_EVENTS), plan::readsOf),
+                new WorkIntake(dataSource, table, step.step(), plan.wantedOf(), plan.gates(), runner::wake),
                 DeadLetters.LEFT_TO_OTHERS);
     }
 

@@ -12,6 +12,8 @@ import dev.stagecraft.access.job.HostJob;
 import dev.stagecraft.access.job.JobOutcome;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
+import dev.stagecraft.events.Failure;
+import dev.stagecraft.events.Step;
 import dev.stagecraft.work.StepControl;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -82,6 +84,11 @@ public final class PretendHost implements HostAccess {
 
             @Override
             public void enter() {}
+
+            @Override
+            public void doubt(Step other, Failure seen) {
+                note("doubt " + other.word() + ": " + seen.message());
+            }
         };
     }
 

@@ -32,10 +32,13 @@ final class ClaimedRow {
         Assignment assignment = new Assignment(
                 required(row, "wanted"),
                 event(row, "gate"),
-                new Work(0, row.getInt("attempt")),
+                new Work(row.getInt("next_round"), row.getInt("attempt")),
                 key == null ? null : new HostKey(key),
                 claim.number());
-        return new ClaimedWork.ToDo(claim, assignment, waited(row.getString("waited")));
+        Map<String, Duration> waited = waited(row.getString("waited"));
+        return row.getBoolean("work_left")
+                ? new ClaimedWork.ToDo(claim, assignment, waited)
+                : new ClaimedWork.ToLook(claim, assignment, required(row, "outcome"), waited);
     }
 
     private static HostEvent required(ResultSet row, String column) throws SQLException {

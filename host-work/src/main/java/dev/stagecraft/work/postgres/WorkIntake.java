@@ -6,8 +6,10 @@ import dev.stagecraft.eventlog.Partition;
 import dev.stagecraft.eventlog.Place;
 import dev.stagecraft.eventlog.ReceivedEvent;
 import dev.stagecraft.eventlog.postgres.OffsetTable;
+import dev.stagecraft.events.Step;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.host.StepDoubted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,12 +23,13 @@ import javax.sql.DataSource;
 public final class WorkIntake implements BatchHandler {
     private final Database database;
     private final WorkTable table;
+    private final Step step;
     private final Predicate<HostCreated> wanted;
     private final Set<Class<? extends HostEvent>> gates;
     private final Runnable wake;
 
     /**
-     * An intake for one step.
+     * An intake for one step; one that was doubted is looked at.
      *
      * @param wanted whether the step is wanted of a host that was created
      * @param gates the events that open the way; none for a step without gate
@@ -35,11 +38,13 @@ public final class WorkIntake implements BatchHandler {
     public WorkIntake(
             DataSource dataSource,
             WorkTable table,
+            Step step,
             Predicate<HostCreated> wanted,
             Set<Class<? extends HostEvent>> gates,
             Runnable wake) {
         this.database = new Database(dataSource);
         this.table = table;
+        this.step = step;
         this.wanted = wanted;
         this.gates = Set.copyOf(gates);
         this.wake = wake;
@@ -73,6 +78,11 @@ public final class WorkIntake implements BatchHandler {
         table.open(
                 connection,
                 events.stream().filter(e -> gates.contains(e.getClass())).toList());
+        table.look(
+                connection,
+                events.stream()
+                        .filter(e -> e instanceof StepDoubted doubted && doubted.step() == step)
+                        .toList());
         OffsetTable.store(connection, batch.next());
         return batch;
     }

@@ -3,32 +3,40 @@ package dev.stagecraft.work.postgres;
 import static java.util.function.BinaryOperator.maxBy;
 
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.codec.EventType;
 import dev.stagecraft.events.host.HostEvent;
+import dev.stagecraft.events.host.StepEvent;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves rows of {@code host_work} forward, inside a transaction of the caller's. Events that say nothing newer than the row
  * change nothing, so duplicates, late and reordered events are harmless. A batch is two statements, however long it is.
  */
 public final class WorkTable {
-    private static final Comparator<HostEvent> BY_VERSION = Comparator.comparing(HostEvent::host, HostVersion.ORDER);
+    private static final Comparator<HostEvent> BY_VERSION = Comparator.comparing(HostEvent::host, HostVersion.ORDER)
+            .thenComparingInt(event -> StepEvent.work(event).round());
 
     private static final String WANT = """
-            insert into host_work as w (host_id, incarnation, generation, wanted_type, wanted)
-            select * from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::jsonb[])
+            insert into host_work as w (host_id, incarnation, generation, wanted_type, wanted, look_every_ms, look_while_well)
+            select * from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::jsonb[], ?::bigint[], ?::boolean[])
             on conflict (host_id) do update
-            set incarnation = excluded.incarnation, generation = excluded.generation,
-                wanted_type = excluded.wanted_type, wanted = excluded.wanted
+            set incarnation = excluded.incarnation, generation = excluded.generation, round = 0,
+                wanted_type = excluded.wanted_type, wanted = excluded.wanted,
+                look_every_ms = excluded.look_every_ms,
+                look_while_well = excluded.look_while_well, look_at = null
             where (excluded.incarnation, excluded.generation) > (w.incarnation, w.generation)
             returning w.host_id
             """;
@@ -37,34 +45,64 @@ public final class WorkTable {
             insert into host_work as w (host_id, incarnation, generation)
             select * from unnest(?::text[], ?::int[], ?::int[])
             on conflict (host_id) do update
-            set incarnation = excluded.incarnation, generation = excluded.generation, wanted_type = null, wanted = null
+            set incarnation = excluded.incarnation, generation = excluded.generation, wanted_type = null, wanted = null,
+                look_at = null
             where (excluded.incarnation, excluded.generation) > (w.incarnation, w.generation)
             returning w.host_id
             """;
 
     private static final String OPEN = """
-            insert into host_work as w (host_id, gate_incarnation, gate_generation, gate_type, gate)
-            select * from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::jsonb[])
+            insert into host_work as w (host_id, gate_incarnation, gate_generation, gate_type, gate, gate_round)
+            select * from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::jsonb[], ?::int[])
             on conflict (host_id) do update
             set gate_incarnation = excluded.gate_incarnation, gate_generation = excluded.gate_generation,
-                gate_type = excluded.gate_type, gate = excluded.gate
-            where (excluded.gate_incarnation, excluded.gate_generation) > (w.gate_incarnation, w.gate_generation)
+                gate_round = excluded.gate_round, gate_type = excluded.gate_type, gate = excluded.gate
+            where (excluded.gate_incarnation, excluded.gate_generation, excluded.gate_round)
+                > (w.gate_incarnation, w.gate_generation, w.gate_round)
             returning w.host_id
             """;
 
-    private static final String WORK_LEFT =
-            "w.wanted is not null and (w.incarnation, w.generation) > (w.done_incarnation, w.done_generation)";
+    private static final String LOOK = """
+            update host_work w set look_at = now()
+            from unnest(?::text[], ?::int[], ?::int[]) as doubted (host_id, incarnation, generation)
+            where w.host_id = doubted.host_id and w.wanted is not null and w.announced
+                and (w.incarnation, w.generation) = (doubted.incarnation, doubted.generation)
+                and (w.incarnation, w.generation, w.round) = (w.done_incarnation, w.done_generation, w.done_round) and\s""";
+
+    private static final String WORK_LEFT = "w.wanted is not null"
+            + " and (w.incarnation, w.generation, w.round) > (w.done_incarnation, w.done_generation, w.done_round)";
+
+    private static final String FAILED = "w.outcome_type = '" + EventType.STEP_FAILED.typeName() + "'";
+
+    /** A host that never was as wanted waits until someone asks again. */
+    private static final String WAS_DONE = "(w.done_round > 0 or not " + FAILED + ")";
+
+    /** Not all at one time: what became ready together would be looked at together for ever. */
+    private static final String NEXT_LOOK = "case when " + WAS_DONE + " and (w.look_while_well or " + FAILED
+            + ") then now() + w.look_every_ms * (0.95 + abs(hashtext(w.host_id)::bigint) % 1000 / 10000.0)"
+            + " * interval '1 millisecond' end";
 
     private static final String GATE_OPEN =
             " and (w.gate_incarnation, w.gate_generation) >= (w.incarnation, w.generation)";
 
     private final String workLeft;
     private final String makeDue;
+    private final Function<HostEvent, Optional<Looks>> looks;
 
-    /** The rows of a step that waits for another, or does not. */
+    /** The rows of a step that waits for another, or does not, and whose hosts are not looked at again. */
     public WorkTable(Gate gate) {
+        this(gate, host -> Optional.empty());
+    }
+
+    /**
+     * The rows of a step that waits for another, or does not.
+     *
+     * @param looks how a host that is wanted so is looked at by itself; empty: never
+     */
+    public WorkTable(Gate gate, Function<HostEvent, Optional<Looks>> looks) {
+        this.looks = looks;
         this.workLeft = gate == Gate.REQUIRED ? WORK_LEFT + GATE_OPEN : WORK_LEFT;
-        this.makeDue = "update host_work w set due_at = case when not w.announced then now() else " + workDue()
+        this.makeDue = "update host_work w set due_at = case when not w.announced then now() else " + due()
                 + " end where w.host_id = any (?) and w.claimed_by is null";
     }
 
@@ -74,9 +112,26 @@ public final class WorkTable {
         REQUIRED
     }
 
+    /**
+     * How hosts are looked at.
+     *
+     * @param every how long after the last look the next one comes
+     * @param whileWell whether a host is looked at as long as it is as said; else only while it is said to be broken
+     */
+    public record Looks(Duration every, boolean whileWell) {}
+
     /** These versions are wanted. */
     public void want(Connection connection, Collection<? extends HostEvent> events) throws SQLException {
-        move(connection, WANT, events, WorkTable::withData);
+        move(connection, WANT, events, (open, wanted) -> {
+            List<Array> columns = withData(open, wanted);
+            columns.add(array(open, "bigint", wanted, event -> looks.apply(event)
+                    .map(each -> each.every().toMillis())
+                    .orElse(null)));
+            columns.add(array(open, "boolean", wanted, event -> looks.apply(event)
+                    .map(Looks::whileWell)
+                    .orElse(false)));
+            return columns;
+        });
     }
 
     /** At these versions the step is not wanted; what is left to do of an older one is not done any more. */
@@ -86,12 +141,35 @@ public final class WorkTable {
 
     /** The way is open for these versions. */
     public void open(Connection connection, Collection<? extends HostEvent> events) throws SQLException {
-        move(connection, OPEN, events, WorkTable::withData);
+        move(connection, OPEN, events, (open, gates) -> {
+            List<Array> columns = withData(open, gates);
+            columns.add(array(open, "int", gates, event -> StepEvent.work(event).round()));
+            return columns;
+        });
     }
 
-    /** An SQL expression over a row {@code w}: when its work is due, null where nothing is to be done. */
-    String workDue() {
-        return "case when " + workLeft + " then now() end";
+    /** Hosts of these versions that are done are looked at now; those with work left are not, for that begins with a look. */
+    public void look(Connection connection, Collection<? extends HostEvent> events) throws SQLException {
+        move(connection, LOOK + WAS_DONE + " returning w.host_id", events, WorkTable::versions);
+    }
+
+    /** An SQL condition over a row {@code w}: whether the wanted version, or a further round of it, is not done. */
+    String workLeft() {
+        return workLeft;
+    }
+
+    /** An SQL expression over a row {@code w}: when it is due, null where nothing is to be done. */
+    String due() {
+        return due("w.look_at");
+    }
+
+    /** Assignments to a row {@code w} that was worked on or looked at: its next look, and when it is due. */
+    String rest() {
+        return "look_at = " + NEXT_LOOK + ", due_at = " + due(NEXT_LOOK);
+    }
+
+    private String due(String look) {
+        return "case when " + workLeft + " then now() else " + look + " end";
     }
 
     /**
@@ -99,7 +177,7 @@ public final class WorkTable {
      * without, since whoever frees it says only when.
      */
     String somethingToDo() {
-        return "(not w.announced or " + workLeft + ")";
+        return "(not w.announced or " + workLeft + " or w.look_at <= now())";
     }
 
     /** What a statement takes of the events: arrays of one length, a place in them for each row. */
@@ -160,7 +238,7 @@ public final class WorkTable {
     }
 
     private static Array array(
-            Connection connection, String type, List<HostEvent> events, Function<HostEvent, Object> column)
+            Connection connection, String type, List<HostEvent> events, Function<HostEvent, @Nullable Object> column)
             throws SQLException {
         return connection.createArrayOf(type, events.stream().map(column).toArray());
     }

@@ -2,6 +2,7 @@ package dev.stagecraft.work.postgres;
 
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.HostVersion;
+import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.work.Claim;
 import dev.stagecraft.work.ClaimedWork;
@@ -40,8 +41,8 @@ final class FrozenStore implements WorkStore {
     }
 
     @Override
-    public boolean store(Claim claim, HostEvent outcome) {
-        return rows.store(claim, outcome);
+    public boolean store(Claim claim, HostEvent outcome, int nextRound) {
+        return rows.store(claim, outcome, nextRound);
     }
 
     @Override
@@ -50,8 +51,18 @@ final class FrozenStore implements WorkStore {
     }
 
     @Override
-    public boolean retry(Claim claim, HostVersion host, int attempt, Duration pause, String reason, Duration waited) {
-        return rows.retry(claim, host, attempt, pause, reason, waited);
+    public boolean looked(Claim claim) {
+        return rows.looked(claim);
+    }
+
+    @Override
+    public boolean goOn(Claim claim, HostVersion host, int round) {
+        return rows.goOn(claim, host, round);
+    }
+
+    @Override
+    public boolean retry(Claim claim, HostVersion host, Work next, Duration pause, String reason, Duration waited) {
+        return rows.retry(claim, host, next, pause, reason, waited);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.stagecraft.work.Samples.dockerReady;
 import static dev.stagecraft.work.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.Claim;
@@ -90,7 +91,8 @@ class PostgresWorkStoreIT {
     void isNotWokenByARepetitionWhileItWaitsForItsNextTry() throws SQLException {
         want(created("a", 1, 1));
         Claim claim = claim(one);
-        one.retry(claim, version("a", 1, 1), 2, Duration.ofHours(1), "ssh_unreachable", Duration.ofHours(1));
+        one.retry(
+                claim, version("a", 1, 1), new Work(0, 2), Duration.ofHours(1), "ssh_unreachable", Duration.ofHours(1));
 
         want(created("a", 1, 1));
 
@@ -100,14 +102,20 @@ class PostgresWorkStoreIT {
     @Test
     void keepsAttemptAndWaitsWithinAGenerationAndForgetsThemWithTheNext() throws SQLException {
         want(created("a", 1, 1));
-        one.retry(claim(one), version("a", 1, 1), 2, Duration.ZERO, "disk_full", Duration.ofSeconds(7));
+        one.retry(claim(one), version("a", 1, 1), new Work(0, 2), Duration.ZERO, "disk_full", Duration.ofSeconds(7));
 
         ClaimedWork.ToDo again = (ClaimedWork.ToDo) one.claim(1).getFirst();
         assertThat(again.assignment().work().attempt()).isEqualTo(2);
         assertThat(again.waited()).containsEntry("disk_full", Duration.ofSeconds(7));
 
         want(created("a", 1, 2));
-        one.retry(again.claim(), version("a", 1, 1), 3, Duration.ofHours(1), "disk_full", Duration.ofHours(1));
+        one.retry(
+                again.claim(),
+                version("a", 1, 1),
+                new Work(0, 3),
+                Duration.ofHours(1),
+                "disk_full",
+                Duration.ofHours(1));
         ClaimedWork.ToDo next = (ClaimedWork.ToDo) one.claim(1).getFirst();
         assertThat(next.assignment().work().attempt()).isEqualTo(1);
         assertThat(next.waited()).isEmpty();
@@ -119,7 +127,7 @@ class PostgresWorkStoreIT {
         Claim claim = claim(one);
         want(created("a", 1, 2));
 
-        assertThat(one.store(claim, dockerReady("a", 1, 1))).isTrue();
+        assertThat(one.store(claim, dockerReady("a", 1, 1), 0)).isTrue();
         assertThat(one.announced(claim)).isTrue();
 
         assertThat(claimed(one).host()).isEqualTo(version("a", 1, 2));
@@ -129,7 +137,7 @@ class PostgresWorkStoreIT {
     void asksToAnnounceWhatWasStoredAndNotAnnounced() throws SQLException {
         want(created("a", 1, 1));
         Claim claim = claim(one);
-        one.store(claim, dockerReady("a", 1, 1));
+        one.store(claim, dockerReady("a", 1, 1), 0);
         one.release(claim, Duration.ZERO);
 
         assertThat(other.claim(1))
@@ -142,7 +150,7 @@ class PostgresWorkStoreIT {
     void restsOnceItsOutcomeIsAnnounced() throws SQLException {
         want(created("a", 1, 1));
         Claim claim = claim(one);
-        one.store(claim, dockerReady("a", 1, 1));
+        one.store(claim, dockerReady("a", 1, 1), 0);
         one.announced(claim);
 
         assertThat(one.claim(10)).isEmpty();
@@ -162,12 +170,12 @@ class PostgresWorkStoreIT {
 
         one.renewLease();
         assertThat(one.pin(frozen, version("a", 1, 1), KEY)).isFalse();
-        assertThat(one.store(frozen, dockerReady("a", 1, 1))).isFalse();
+        assertThat(one.store(frozen, dockerReady("a", 1, 1), 0)).isFalse();
         assertThat(one.announced(frozen)).isFalse();
         assertThat(one.release(frozen, Duration.ZERO)).isFalse();
-        assertThat(one.retry(frozen, version("a", 1, 1), 2, Duration.ZERO, "x", Duration.ZERO))
+        assertThat(one.retry(frozen, version("a", 1, 1), new Work(0, 2), Duration.ZERO, "x", Duration.ZERO))
                 .isFalse();
-        assertThat(other.store(taken, dockerReady("a", 1, 1))).isTrue();
+        assertThat(other.store(taken, dockerReady("a", 1, 1), 0)).isTrue();
     }
 
     @Test

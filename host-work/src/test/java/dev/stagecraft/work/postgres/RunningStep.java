@@ -52,7 +52,7 @@ final class RunningStep implements AutoCloseable {
                         group(step),
                         Set.of(Topic.HOST_EVENTS),
                         type -> type == HostCreated.class || gates.contains(type)),
-                new WorkIntake(dataSource, table, host -> true, gates, runner::wake),
+                new WorkIntake(dataSource, table, step.step(), host -> true, gates, runner::wake),
                 DeadLetters.LEFT_TO_OTHERS);
     }
 

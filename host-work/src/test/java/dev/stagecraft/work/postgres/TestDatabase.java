@@ -24,7 +24,8 @@ final class TestDatabase implements AutoCloseable {
             "/db/event-log/V1__event_offset.sql",
             "/db/host-work/V2__host_work.sql",
             "/db/event-log/V3__event_type_known.sql",
-            "/db/event-log/V4__event_offset_types.sql"
+            "/db/event-log/V4__event_offset_types.sql",
+            "/db/host-work/V5__looks.sql"
         }) {
             execute(resource(migration));
         }

@@ -5,19 +5,25 @@ import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.Step;
+import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
+import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.NetworkReady;
 import dev.stagecraft.events.specification.NetworkSpecification;
+import dev.stagecraft.steps.DockerServer;
 import dev.stagecraft.steps.HostLogin;
 import dev.stagecraft.steps.HostSession;
 import dev.stagecraft.steps.StepFailure;
 import dev.stagecraft.work.Assignment;
 import dev.stagecraft.work.HostStep;
+import dev.stagecraft.work.Sight;
 import dev.stagecraft.work.StepControl;
 import dev.stagecraft.work.StepOutcome;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +32,9 @@ import java.util.stream.Collectors;
  * and no other; ready only once SSH by the host's full name has shown that key.
  */
 public final class JoinNetwork implements HostStep {
+    /** The script's own deadline ends before. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
     private final HostLogin login;
     private final Map<String, NetworkProvider> providers;
 
@@ -42,42 +51,134 @@ public final class JoinNetwork implements HostStep {
 
     @Override
     public StepOutcome run(Assignment assignment, StepControl control) throws InterruptedException {
-        if (!(assignment.wanted() instanceof HostCreated host) || !(assignment.gate() instanceof DockerReady docker)) {
-            throw new IllegalStateException("not HostCreated and DockerReady: " + assignment);
-        }
-        NetworkSpecification wanted = host.specification().network();
-        if (wanted == null) {
-            throw new IllegalStateException("a host without network is none of ours: " + host.host());
-        }
         try {
-            return new StepOutcome.Done(join(host, docker.hostKey(), wanted, assignment, control));
+            return new StepOutcome.Done(join(Joining.of(assignment), assignment, control));
         } catch (StepFailure e) {
             return new StepOutcome.NotDone(e.failure());
         }
     }
 
-    private NetworkReady join(
-            HostCreated host, HostKey pinned, NetworkSpecification wanted, Assignment assignment, StepControl control)
-            throws InterruptedException {
-        HostId id = host.host().id();
-        NetworkProvider provider = provider(id, wanted);
-        String fqdn = provider.nodeFqdn(id, wanted);
+    @Override
+    public Sight look(Assignment assignment, HostEvent said, StepControl control) throws InterruptedException {
+        try {
+            return look(Joining.of(assignment), assignment, said, control);
+        } catch (StepFailure e) {
+            return new Sight.Broken(e.failure(), false);
+        }
+    }
+
+    /** What an assignment asks for. */
+    private record Joining(HostCreated host, DockerReady docker, NetworkSpecification wanted) {
+        static Joining of(Assignment assignment) {
+            if (!(assignment.wanted() instanceof HostCreated host)
+                    || !(assignment.gate() instanceof DockerReady docker)) {
+                throw new IllegalStateException("not HostCreated and DockerReady: " + assignment);
+            }
+            NetworkSpecification wanted = host.specification().network();
+            if (wanted == null) {
+                throw new IllegalStateException("a host without network is none of ours: " + host.host());
+            }
+            return new Joining(host, docker, wanted);
+        }
+
+        HostId id() {
+            return host.host().id();
+        }
+
+        HostKey pinned() {
+            return docker.hostKey();
+        }
+    }
+
+    private NetworkReady join(Joining joining, Assignment assignment, StepControl control) throws InterruptedException {
+        NetworkSpecification wanted = joining.wanted();
+        NetworkProvider provider = provider(joining.id(), wanted);
         String version;
         Membership member;
-        try (HostSession session = login.to(assignment, host, pinned, control)) {
+        try (HostSession session = login.to(assignment, joining.host(), joining.pinned(), control)) {
             version = provider.ensureInstalled(session, wanted);
             member = provider.ensureJoined(session, wanted);
         }
-        prove(host, fqdn, wanted, pinned, control);
-        return new NetworkReady(
-                host.host(), assignment.work(), fqdn, member.addresses(), member.nodeId(), version, member.keyExpiry());
+        // Membership is what the host says of itself; that its name leads to the machine with the pinned key is seen
+        // from here.
+        byName(joining, provider, assignment, control).close();
+        return ready(joining, provider, assignment.work(), version, member);
     }
 
-    /** Membership is what the host says of itself; that its name leads to the machine with the pinned key is seen from here. */
-    private void prove(HostCreated host, String fqdn, NetworkSpecification wanted, HostKey pinned, StepControl control)
+    /** One login, by the host's name; where that does not lead there, one more, by which it may tell why. */
+    private Sight look(Joining joining, Assignment assignment, HostEvent said, StepControl control)
             throws InterruptedException {
+        NetworkProvider provider = provider(joining.id(), joining.wanted());
+        StepFailure unreached;
+        try (HostSession session = byName(joining, provider, assignment, control)) {
+            return look(session, joining, provider, said, control);
+        } catch (StepFailure e) {
+            unreached = e;
+        }
+        if (!unreached.failure().reason().equals(Reason.TAILNET_UNREACHABLE.code())) {
+            throw unreached;
+        }
+        try (HostSession session = login.to(assignment, joining.host(), joining.pinned(), control)) {
+            Sight sight = look(session, joining, provider, said, control);
+            return sight instanceof Sight.Broken ? sight : new Sight.Broken(unreached.failure(), false);
+        }
+    }
+
+    private static Sight look(
+            HostSession session, Joining joining, NetworkProvider provider, HostEvent said, StepControl control)
+            throws InterruptedException {
+        DockerServer docker = new DockerServer(session.look(DockerServer.HEALTH, LOOK, Reason.DOCKER_VERIFY_FAILED));
+        doubt(docker, joining).ifPresent(failure -> control.doubt(Step.DOCKER, failure));
+        Membership member;
         try {
-            login.byName(host, fqdn, wanted, pinned, control);
+            member = provider.membership(session, joining.wanted());
+        } catch (StepFailure e) {
+            return new Sight.Broken(e.failure(), isMended(e.failure()));
+        }
+        return said instanceof NetworkReady before
+                        && ready(joining, provider, before.work(), before.clientVersion(), member)
+                                .equals(before)
+                ? new Sight.Unchanged()
+                : new Sight.Changed();
+    }
+
+    /** Whether a host that is no member any more, for this reason, becomes one by joining again. */
+    private static boolean isMended(Failure failure) {
+        return Reason.coded(failure.reason())
+                .filter(reason -> reason.retryable() || reason == Reason.NAME_TAKEN)
+                .isPresent();
+    }
+
+    private static Optional<Failure> doubt(DockerServer docker, Joining joining) {
+        HostId id = joining.id();
+        if (!docker.isReady()) {
+            return Optional.of(
+                    Failure.of(Reason.DOCKER_VERIFY_FAILED, id + ": Docker's server does not answer any more"));
+        }
+        if (!docker.isAs(joining.docker())) {
+            return Optional.of(Failure.of(Reason.DOCKER_VERIFY_FAILED, id + ": Docker runs otherwise than was said"));
+        }
+        return docker.fullDisk(id);
+    }
+
+    private static NetworkReady ready(
+            Joining joining, NetworkProvider provider, Work work, String version, Membership member) {
+        return new NetworkReady(
+                joining.host().host(),
+                work,
+                provider.nodeFqdn(joining.id(), joining.wanted()),
+                member.addresses(),
+                member.nodeId(),
+                version,
+                member.keyExpiry());
+    }
+
+    private HostSession byName(Joining joining, NetworkProvider provider, Assignment assignment, StepControl control)
+            throws InterruptedException {
+        NetworkSpecification wanted = joining.wanted();
+        String fqdn = provider.nodeFqdn(joining.id(), wanted);
+        try {
+            return login.byName(assignment, joining.host(), fqdn, wanted, joining.pinned(), control);
         } catch (StepFailure e) {
             Failure failure = e.failure();
             if (failure.reason().equals(Reason.HOST_KEY_CHANGED.code())) {

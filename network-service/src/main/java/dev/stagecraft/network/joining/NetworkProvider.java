@@ -26,6 +26,13 @@ public interface NetworkProvider {
      */
     Membership ensureJoined(HostSession session, NetworkSpecification wanted) throws InterruptedException;
 
+    /**
+     * Looks whether the host is still a member as {@link #ensureJoined} makes it one, and changes nothing.
+     *
+     * @throws StepFailure with the reason why it is not
+     */
+    Membership membership(HostSession session, NetworkSpecification wanted) throws InterruptedException;
+
     /** The host's full name, without a final dot. Computed: the same for the same host and specification, asks nobody. */
     String nodeFqdn(HostId host, NetworkSpecification wanted);
 }

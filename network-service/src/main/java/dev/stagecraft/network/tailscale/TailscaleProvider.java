@@ -93,8 +93,7 @@ public final class TailscaleProvider implements NetworkProvider {
     @Override
     public Membership ensureJoined(HostSession session, NetworkSpecification wanted) throws InterruptedException {
         HostId host = session.host();
-        TailscaleStatus status =
-                status(session.look(task(JOIN, "look"), deadlines.network(), Reason.NETWORK_JOIN_FAILED));
+        TailscaleStatus status = look(session);
         if (status.stopped()) {
             status = change(session, task(JOIN, "resume"));
         }
@@ -110,6 +109,15 @@ public final class TailscaleProvider implements NetworkProvider {
             status = change(session, rename(host, wanted));
         }
         return TailnetMembership.of(host, wanted, status);
+    }
+
+    @Override
+    public Membership membership(HostSession session, NetworkSpecification wanted) throws InterruptedException {
+        return TailnetMembership.of(session.host(), wanted, look(session));
+    }
+
+    private TailscaleStatus look(HostSession session) throws InterruptedException {
+        return status(session.look(task(JOIN, "look"), deadlines.network(), Reason.NETWORK_JOIN_FAILED));
     }
 
     private HostScript join(HostId host, NetworkSpecification wanted) throws InterruptedException {

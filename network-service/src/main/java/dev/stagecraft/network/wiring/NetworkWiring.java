@@ -36,6 +36,7 @@ class NetworkWiring {
                 dataSource,
                 new StepService.Plan(
                         host -> host.specification().network() != null,
+                        host -> true,
                         Set.of(DockerReady.class),
                         tools -> step(tools, new PostgresOwnDevices(dataSource))));
     }

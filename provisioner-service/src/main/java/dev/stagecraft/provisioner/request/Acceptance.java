@@ -9,6 +9,7 @@ import dev.stagecraft.events.request.InfraReplaceRequested;
 import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
+import dev.stagecraft.events.request.InfraVerifyRequested;
 import dev.stagecraft.events.specification.HostSpecification;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Acceptance {
                     case InfraUpRequested up ->
                         up.hosts().stream().map(host -> host.name()).toList();
                     case InfraRetryRequested retry -> retry.hosts();
+                    case InfraVerifyRequested verify -> verify.hosts();
                     case InfraReplaceRequested replace -> replace.hosts();
                 };
         return names.stream()
@@ -54,6 +56,7 @@ public final class Acceptance {
         return switch (request) {
             case InfraUpRequested up -> new Decision.Accepted(up(up, known));
             case InfraRetryRequested retry -> ofKnown(retry, known, Acceptance::retried);
+            case InfraVerifyRequested verify -> ofKnown(verify, known, Acceptance::verified);
             case InfraReplaceRequested replace -> ofKnown(replace, known, Acceptance::replaced);
         };
     }
@@ -85,9 +88,16 @@ public final class Acceptance {
     }
 
     private static PlannedHost retried(KnownHost host) {
-        boolean failed = host.verdict() instanceof Verdict.Failed;
-        HostVersion version = failed ? next(host.version().id(), host) : host.version();
-        return new PlannedHost(version, host.specification(), failed);
+        return again(host, host.verdict() instanceof Verdict.Failed);
+    }
+
+    private static PlannedHost verified(KnownHost host) {
+        return again(host, !(host.verdict() instanceof Verdict.Pending));
+    }
+
+    private static PlannedHost again(KnownHost host, boolean wanted) {
+        HostVersion version = wanted ? next(host.version().id(), host) : host.version();
+        return new PlannedHost(version, host.specification(), wanted);
     }
 
     private static PlannedHost replaced(KnownHost host) {

@@ -6,6 +6,7 @@ import dev.stagecraft.events.request.InfraReplaceRequested;
 import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
+import dev.stagecraft.events.request.InfraVerifyRequested;
 import dev.stagecraft.events.request.RequestedHost;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.events.specification.NetworkSpecification;
@@ -37,7 +38,7 @@ public final class RequestRules {
                 Stream.of(up.hosts().stream().flatMap(this::ofHost), longNames(up), sharedNames(up))
                         .flatMap(problems -> problems)
                         .toList();
-            case InfraRetryRequested _, InfraReplaceRequested _ -> List.of();
+            case InfraRetryRequested _, InfraVerifyRequested _, InfraReplaceRequested _ -> List.of();
         };
     }
 

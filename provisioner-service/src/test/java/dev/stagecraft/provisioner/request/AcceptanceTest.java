@@ -18,6 +18,7 @@ import dev.stagecraft.events.request.InfraReplaceRequested;
 import dev.stagecraft.events.request.InfraRequest;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
+import dev.stagecraft.events.request.InfraVerifyRequested;
 import dev.stagecraft.events.request.RequestedHost;
 import dev.stagecraft.events.specification.HostSpecification;
 import dev.stagecraft.provisioner.creation.HostProviders;
@@ -53,6 +54,20 @@ class AcceptanceTest {
 
         assertThat(hosts)
                 .containsExactly(
+                        new PlannedHost(version("failed", 1, 4), SPECIFICATION, true),
+                        new PlannedHost(version("pending", 1, 4), SPECIFICATION, false));
+    }
+
+    @Test
+    void givesAHostThatIsNotBeingWorkedOnANewGenerationOnVerify() {
+        know("ready", 1, 2, new Verdict.Ready());
+        know("failed", 1, 3, FAILED);
+        know("pending", 1, 4, new Verdict.Pending(Step.DOCKER));
+
+        assertThat(accepted(new InfraVerifyRequested(
+                        new RequestId("verify-1"), LAB, List.of("ready", "failed", "pending"))))
+                .containsExactly(
+                        new PlannedHost(version("ready", 1, 3), SPECIFICATION, true),
                         new PlannedHost(version("failed", 1, 4), SPECIFICATION, true),
                         new PlannedHost(version("pending", 1, 4), SPECIFICATION, false));
     }

@@ -9,6 +9,7 @@ import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.host.NetworkReady;
+import dev.stagecraft.events.host.StepDoubted;
 import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.host.StepRetrying;
 import dev.stagecraft.events.outcome.HostNotReady;
@@ -19,6 +20,7 @@ import dev.stagecraft.events.outcome.RequestRejected;
 import dev.stagecraft.events.request.InfraReplaceRequested;
 import dev.stagecraft.events.request.InfraRetryRequested;
 import dev.stagecraft.events.request.InfraUpRequested;
+import dev.stagecraft.events.request.InfraVerifyRequested;
 import dev.stagecraft.events.status.HostStatus;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
 public enum EventType {
     INFRA_UP_REQUESTED("infra.up-requested", Topic.REQUESTS, InfraUpRequested.class),
     INFRA_RETRY_REQUESTED("infra.retry-requested", Topic.REQUESTS, InfraRetryRequested.class),
+    INFRA_VERIFY_REQUESTED("infra.verify-requested", Topic.REQUESTS, InfraVerifyRequested.class),
     INFRA_REPLACE_REQUESTED("infra.replace-requested", Topic.REQUESTS, InfraReplaceRequested.class),
     REQUEST_ACCEPTED("request.accepted", Topic.OUTCOMES, RequestAccepted.class),
     REQUEST_REJECTED("request.rejected", Topic.OUTCOMES, RequestRejected.class),
@@ -40,6 +43,7 @@ public enum EventType {
     NETWORK_READY("host.network-ready", Topic.HOST_EVENTS, NetworkReady.class),
     STEP_RETRYING("host.step-retrying", Topic.HOST_EVENTS, StepRetrying.class),
     STEP_FAILED("host.step-failed", Topic.HOST_EVENTS, StepFailed.class),
+    STEP_DOUBTED("host.step-doubted", Topic.HOST_EVENTS, StepDoubted.class),
     HOST_STATUS("host.status", Topic.HOST_STATUS, HostStatus.class);
 
     private static final Map<String, EventType> BY_NAME =

@@ -4,13 +4,10 @@ import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.RequestId;
-import dev.stagecraft.events.host.DockerReady;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.HostRequested;
-import dev.stagecraft.events.host.NetworkReady;
-import dev.stagecraft.events.host.StepFailed;
-import dev.stagecraft.events.host.StepRetrying;
+import dev.stagecraft.events.host.StepEvent;
 import dev.stagecraft.events.outcome.HostNotReady;
 import dev.stagecraft.events.outcome.HostReady;
 import dev.stagecraft.events.outcome.InfraOutcome;
@@ -66,10 +63,7 @@ public final class NamedInEvent {
         return switch (event) {
             case HostRequested requested -> List.of(requested.request());
             case HostCreated created -> List.of(created.request());
-            case DockerReady ready -> List.of();
-            case NetworkReady ready -> List.of();
-            case StepRetrying retrying -> List.of();
-            case StepFailed failed -> List.of();
+            case StepEvent said -> List.of();
         };
     }
 

@@ -20,7 +20,7 @@ public record DockerReady(
         Work work,
         HostKey hostKey,
         String serverVersion,
-        @Nullable DockerEngine engine) implements HostEvent {
+        @Nullable DockerEngine engine) implements StepEvent {
     public DockerReady {
         PlainText.line("docker server version", serverVersion, 200);
     }

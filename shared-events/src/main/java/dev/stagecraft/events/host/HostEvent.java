@@ -5,8 +5,7 @@ import dev.stagecraft.events.Event;
 import dev.stagecraft.events.HostVersion;
 
 /** Something that a working service says about one host. */
-public sealed interface HostEvent extends Event
-        permits HostRequested, HostCreated, DockerReady, NetworkReady, StepRetrying, StepFailed {
+public sealed interface HostEvent extends Event permits HostRequested, HostCreated, StepEvent {
 
     /** The host, as it was wanted when the event's cause was accepted. */
     HostVersion host();

@@ -25,7 +25,7 @@ public record NetworkReady(
         String nodeId,
         String clientVersion,
         @Nullable Instant keyExpiry)
-        implements HostEvent {
+        implements StepEvent {
     private static final int MAX_ADDRESSES = 20;
     private static final int MAX_WORD = 200;
     private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");

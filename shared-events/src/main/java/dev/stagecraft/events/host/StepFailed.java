@@ -17,7 +17,7 @@ public record StepFailed(
         Work work,
         Step step,
         Failure failure,
-        @Nullable HostKey hostKey) implements HostEvent {
+        @Nullable HostKey hostKey) implements StepEvent {
     @Override
     public String occasion() {
         return host() + "." + work() + "." + step.word();

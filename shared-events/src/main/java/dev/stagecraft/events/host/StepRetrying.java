@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /** An attempt failed and another is due. Best effort: it may be missing. */
 public record StepRetrying(HostVersion host, Work work, Step step, Failure failure, Instant nextTry)
-        implements HostEvent {
+        implements StepEvent {
     @Override
     public String occasion() {
         return host() + "." + work() + "." + step.word();

@@ -9,6 +9,7 @@ import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.host.NetworkReady;
+import dev.stagecraft.events.host.StepDoubted;
 import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.host.StepRetrying;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public record StepReport(Step step, Moment moment, State state) {
     /** What this event reports about a step, if it does. */
     public static Optional<StepReport> of(HostEvent event) {
         return switch (event) {
-            case HostRequested _ -> Optional.empty();
+            case HostRequested _, StepDoubted _ -> Optional.empty();
             case HostCreated e -> Optional.of(done(Step.HOST, e.host(), Work.FIRST));
             case DockerReady e -> Optional.of(done(Step.DOCKER, e.host(), e.work()));
             case NetworkReady e -> Optional.of(done(Step.NETWORK, e.host(), e.work()));

@@ -7,7 +7,7 @@ import dev.stagecraft.events.RequestId;
 
 /** Something that is asked for one environment. */
 public sealed interface InfraRequest extends Event
-        permits InfraUpRequested, InfraRetryRequested, InfraReplaceRequested {
+        permits InfraUpRequested, InfraRetryRequested, InfraVerifyRequested, InfraReplaceRequested {
     int MAX_HOSTS = 2_000;
 
     RequestId request();

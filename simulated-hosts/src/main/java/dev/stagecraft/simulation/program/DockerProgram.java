@@ -97,7 +97,9 @@ final class DockerProgram implements Program {
         return ready(run, version);
     }
 
-    private static int ready(Run run, String version) throws IOException {
+    /** {@code docker-server.sh}, of one that answers. */
+    static int ready(Run run, String version) throws IOException {
+        run.say("disk_kb", "20971520");
         run.say("version", version);
         run.say("driver", "overlay2");
         run.say("cgroup", "2");

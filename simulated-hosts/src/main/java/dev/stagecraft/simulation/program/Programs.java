@@ -14,6 +14,7 @@ public final class Programs {
         return Map.of(
                 "preflight.sh", new PreflightProgram(InstantSource.system()),
                 "docker.sh", new DockerProgram(),
+                "health.sh", new HealthProgram(),
                 "tailscale-install.sh", new TailscaleInstallProgram(),
                 "tailscale-join.sh", new TailscaleJoinProgram(tailnet));
     }

@@ -1,0 +1,90 @@
+package dev.stagecraft.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.steps.pretend.Samples;
+import dev.stagecraft.steps.pretend.Shell;
+import dev.stagecraft.steps.pretend.StandInHost;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** health.sh on a host of stand-ins, and what is read of it. */
+class DockerServerTest {
+    private final StandInHost host;
+
+    DockerServerTest(@TempDir Path folder) {
+        host = new StandInHost(folder)
+                .on("docker info*", "printf '28.5.2\\noverlay2\\n2\\nWARNING: No swap limit support\\n'")
+                .on("systemctl is-enabled*", "")
+                .on("df *", "printf 'Filesystem 1024-blocks Used Available\\n/dev/vda1 100 20 20971520 1%% /\\n'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void tellsOfAServerThatAnswersAndStartsOnBoot(Shell shell) throws Exception {
+        host.file("/run/reboot-required", "");
+
+        DockerServer server = look(shell);
+
+        assertThat(server.isReady()).isTrue();
+        assertThat(server.version()).isEqualTo("28.5.2");
+        assertThat(server.engine(List.of()).storageDriver()).isEqualTo("overlay2");
+        assertThat(server.engine(List.of("said before")).warnings())
+                .containsExactly("said before", "the host asks for a reboot", "WARNING: No swap limit support");
+        assertThat(server.fullDisk(Samples.HOST)).isEmpty();
+        assertThat(host.calls()).allMatch(call -> call.matches("(docker info|systemctl is-enabled|timeout|df|uname).*"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void tellsNothingOfOneThatDoesNotAnswerOrDoesNotStartOnBoot(Shell shell) throws Exception {
+        host.on("systemctl is-enabled*", "exit 1");
+        assertThat(look(shell).isReady()).isFalse();
+
+        host.on("systemctl is-enabled*", "").on("docker info*", "echo; exit 1");
+        assertThat(look(shell).isReady()).isFalse();
+    }
+
+    @Test
+    void namesADiskThatIsAsGoodAsFull() {
+        assertThat(told(Map.of("version", "28.5.2", "disk_kb", "102400")).fullDisk(Samples.HOST))
+                .hasValueSatisfying(failure -> assertThat(failure.message())
+                        .isEqualTo("lab/r1: 100 MB are free where Docker keeps its things; wanted 200 MB"));
+        assertThat(told(Map.of("version", "28.5.2", "disk_kb", "?")).fullDisk(Samples.HOST))
+                .isEmpty();
+    }
+
+    @Test
+    void isWhatWasSaidUntilAnythingThatIsToldChanges() {
+        Map<String, String> seen = Map.of("version", "28.5.2", "driver", "overlay2", "cgroup", "2");
+        DockerServer server = told(seen);
+        DockerReady said = new DockerReady(
+                Samples.VERSION, Work.FIRST, Samples.KEY, "28.5.2", server.engine(List.of()));
+
+        assertThat(server.isAs(said)).isTrue();
+        for (Map.Entry<String, String> change :
+                Map.of("version", "28.5.3", "driver", "btrfs", "reboot", "required", "warning.1", "new").entrySet()) {
+            var changed = new HashMap<>(seen);
+            changed.put(change.getKey(), change.getValue());
+            assertThat(told(changed).isAs(said)).as(change.toString()).isFalse();
+        }
+    }
+
+    private DockerServer look(Shell shell) throws Exception {
+        StandInHost.Run run = host.run(shell, DockerServer.HEALTH);
+        assertThat(run.exitCode()).isZero();
+        return told(run.values());
+    }
+
+    private static DockerServer told(Map<String, String> values) {
+        return new DockerServer(new ScriptAnswer(values));
+    }
+}
