@@ -60,8 +60,15 @@ record FleetRun(CommandLine stagecraft, SimulatedFleet fleet, TopicRecords recor
 
     /** Asks for all hosts of an environment; returns once that is accepted. */
     void ask(String environment) throws IOException, InterruptedException {
-        String file = fleet.file(environment).toString();
-        assertThat(stagecraft.run("infra", "up", "-f", file, "--detach").exit()).isZero();
+        ask(fleet.file(environment));
+    }
+
+    /** Asks for what a file says; returns once that is accepted. */
+    void ask(Path file) throws IOException, InterruptedException {
+        assertThat(stagecraft
+                        .run("infra", "up", "-f", file.toString(), "--detach")
+                        .exit())
+                .isZero();
     }
 
     /** Returns once so many requests, of all that were ever made, are over. */

@@ -40,7 +40,7 @@ class UpkeepBenchmark {
             Path file = run.fleet().file(ENVIRONMENT);
             Files.writeString(
                     file, Files.readString(file).replace("\ninfra:\n", "\ninfra:\n  verify: " + EVERY + "\n"));
-            run.ask(ENVIRONMENT);
+            run.ask(file);
             run.awaitOver(2);
             awaitLogins(run, HOSTS / 10);
             int said = run.count(Topic.HOST_EVENTS, "host.network-ready");

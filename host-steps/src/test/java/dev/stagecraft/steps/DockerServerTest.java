@@ -40,7 +40,8 @@ class DockerServerTest {
         assertThat(server.engine(List.of("said before")).warnings())
                 .containsExactly("said before", "the host asks for a reboot", "WARNING: No swap limit support");
         assertThat(server.fullDisk(Samples.HOST)).isEmpty();
-        assertThat(host.calls()).allMatch(call -> call.matches("(docker info|systemctl is-enabled|timeout|df|uname).*"));
+        assertThat(host.calls())
+                .allMatch(call -> call.matches("(docker info|systemctl is-enabled|timeout|df|uname).*"));
     }
 
     @ParameterizedTest
@@ -66,12 +67,13 @@ class DockerServerTest {
     void isWhatWasSaidUntilAnythingThatIsToldChanges() {
         Map<String, String> seen = Map.of("version", "28.5.2", "driver", "overlay2", "cgroup", "2");
         DockerServer server = told(seen);
-        DockerReady said = new DockerReady(
-                Samples.VERSION, Work.FIRST, Samples.KEY, "28.5.2", server.engine(List.of()));
+        DockerReady said =
+                new DockerReady(Samples.VERSION, Work.FIRST, Samples.KEY, "28.5.2", server.engine(List.of()));
 
         assertThat(server.isAs(said)).isTrue();
-        for (Map.Entry<String, String> change :
-                Map.of("version", "28.5.3", "driver", "btrfs", "reboot", "required", "warning.1", "new").entrySet()) {
+        for (Map.Entry<String, String> change : Map.of(
+                        "version", "28.5.3", "driver", "btrfs", "reboot", "required", "warning.1", "new")
+                .entrySet()) {
             var changed = new HashMap<>(seen);
             changed.put(change.getKey(), change.getValue());
             assertThat(told(changed).isAs(said)).as(change.toString()).isFalse();

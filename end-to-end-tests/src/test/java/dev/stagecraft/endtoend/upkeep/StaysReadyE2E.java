@@ -80,7 +80,8 @@ class StaysReadyE2E {
         Told told = Told.awaited(stagecraft, ENVIRONMENT, host, "disk_full");
         assertThat(told.state()).isEqualTo("failed");
         assertThat(told.message()).contains("100 MB are free where Docker keeps its things");
-        assertThat(stagecraft.run("infra", "status", "-e", ENVIRONMENT).output()).contains("disk_full");
+        assertThat(stagecraft.run("infra", "status", "-e", ENVIRONMENT).output())
+                .contains("disk_full");
 
         host.run("umount", "/var/lib/docker");
         awaitMended("docker", before);
@@ -112,7 +113,8 @@ class StaysReadyE2E {
     }
 
     private static JsonNode condition(String step) throws Exception {
-        return stagecraft.get("/api/v1/hosts/" + ENVIRONMENT + "/" + host.name())
+        return stagecraft
+                .get("/api/v1/hosts/" + ENVIRONMENT + "/" + host.name())
                 .get("conditions")
                 .valueStream()
                 .filter(condition -> condition.get("step").asText().equals(step))

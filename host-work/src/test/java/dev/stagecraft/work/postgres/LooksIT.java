@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +63,7 @@ class LooksIT {
     private volatile Sight sight = new Sight.Unchanged();
     private volatile boolean works = true;
     private WorkTable table = table(OFTEN, true);
-    private WorkRunner runner;
+    private final List<WorkRunner> runners = new ArrayList<>();
 
     @BeforeAll
     static void startDatabase(@TempDir Path folder) throws Exception {
@@ -81,7 +82,7 @@ class LooksIT {
 
     @AfterEach
     void close() {
-        runner.close();
+        runners.forEach(WorkRunner::close);
     }
 
     @Test
@@ -182,13 +183,14 @@ class LooksIT {
     }
 
     private void start() throws SQLException {
-        runner = new WorkRunner(new Workshop(
+        WorkRunner runner = new WorkRunner(new Workshop(
                 new SeeingStep(),
                 new PostgresWorkStore(database.dataSource(), table, UUID.randomUUID(), Duration.ofMinutes(1)),
                 announced::addAll,
                 (wanted, failure) -> failure.reason().equals("ssh_unreachable") ? PATIENCE : Duration.ZERO,
                 SETTINGS,
                 InstantSource.system()));
+        runners.add(runner);
         runner.start();
         want("a");
     }

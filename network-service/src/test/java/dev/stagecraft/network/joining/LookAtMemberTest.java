@@ -138,7 +138,6 @@ class LookAtMemberTest {
         return said;
     }
 
-
     private Sight look(HostEvent said) throws InterruptedException {
         return step.look(assignment(), said, host.control());
     }
@@ -152,7 +151,6 @@ class LookAtMemberTest {
 
     private static Map<String, String> status(String recording) {
         String json = Recording.of("tailscale/" + recording).json();
-        return Map.of(
-                "status.1", Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+        return Map.of("status.1", Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
     }
 }
