@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** What processes use, as the kernel counts it (proc(5)); a process with children is counted with them. */
 record Processes(Map<String, Long> pids) {
+    static final String SIMULATED_HOSTS = "simulated-hosts";
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
@@ -29,7 +30,7 @@ record Processes(Map<String, Long> pids) {
         platform.get("children")
                 .forEach(child -> pids.put(
                         child.get("name").asText(), child.at("/process/pid").asLong()));
-        pids.put("simulated-hosts", fleet);
+        pids.put(SIMULATED_HOSTS, fleet);
         return new Processes(pids);
     }
 

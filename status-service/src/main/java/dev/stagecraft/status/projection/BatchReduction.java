@@ -8,6 +8,7 @@ import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.host.HostEvent;
 import dev.stagecraft.events.host.HostRequested;
 import dev.stagecraft.events.host.NetworkReady;
+import dev.stagecraft.events.host.StepDoubted;
 import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.host.StepRetrying;
 import dev.stagecraft.events.outcome.AcceptedHost;
@@ -77,7 +78,7 @@ final class BatchReduction {
                 detail(e.host(), e.work(), Kind.FQDN, e.fqdn());
                 detail(e.host(), e.work(), Kind.KEY_EXPIRY, Objects.toString(e.keyExpiry(), ""));
             }
-            case StepRetrying _, StepFailed _ -> {}
+            case StepRetrying _, StepFailed _, StepDoubted _ -> {}
         }
     }
 
