@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * Where a host is and how to get in.
  *
  * @param addresses tried in order, at least one
- * @param privateKey in OpenSSH or PEM format, without a passphrase: ed25519, RSA or ECDSA
+ * @param privateKey in OpenSSH or PEM format, without a passphrase: ed25519, RSA or ECDSA; or {@code ssh-agent SOCKET PUBLIC-KEY}, where
+ *     an agent of this machine has it
  * @param deadline within which a host answers, all addresses together; one that does has as long again as its address had, for
  *     the login itself, and waiting for a turn counts for neither
  */

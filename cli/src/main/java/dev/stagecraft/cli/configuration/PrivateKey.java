@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,21 +12,22 @@ final class PrivateKey {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----(.*?)-----END \\1PRIVATE KEY-----", Pattern.DOTALL);
     private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
-    private static final String ADVICE =
-            "is encrypted, and no service can ask for its passphrase; expected an unencrypted"
-                    + " key: make a deploy key with 'ssh-keygen -t ed25519 -N \"\" -f FILE' and put its .pub on the hosts"
-                    + " ('ssh-copy-id -i FILE' logs in through your ssh-agent)";
-
     private PrivateKey() {}
 
-    /** What speaks against using this key; empty for a key that can be used. */
-    static Optional<String> problem(String text) {
+    /** What a file of a key's holds. */
+    enum Form {
+        UNLOCKED,
+        ENCRYPTED,
+        PUBLIC,
+        NO_KEY
+    }
+
+    static Form form(String text) {
         Matcher pem = PEM.matcher(text);
         if (!pem.find()) {
-            boolean publicKey = text.startsWith("ssh-") || text.startsWith("ecdsa-");
-            return Optional.of(publicKey ? "holds a public key; expected the private one" : "holds no private key");
+            return text.startsWith("ssh-") || text.startsWith("ecdsa-") ? Form.PUBLIC : Form.NO_KEY;
         }
-        return encrypted(pem.group(1), pem.group(2)) ? Optional.of(ADVICE) : Optional.empty();
+        return encrypted(pem.group(1), pem.group(2)) ? Form.ENCRYPTED : Form.UNLOCKED;
     }
 
     private static boolean encrypted(String kind, String body) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 /** Resolves, on the user's side, the secrets that the file points at. What they hold is in no message. */
 final class Secrets {
     private static final int MAX_BYTES = 64 * 1024;
+    private static final String AGENT_ADVICE =
+            "expected an unencrypted key, such as a deploy key of 'ssh-keygen -t ed25519 -N \"\" -f FILE' whose .pub is on the"
+                    + " hosts, or one that your ssh-agent has";
 
     private final Surroundings surroundings;
     private final Path folder;
@@ -47,10 +50,40 @@ final class Secrets {
         PlacedSecret name = freeName(file);
         keys.put(file, name);
         content(reader, key, file).ifPresent(text -> {
-            PrivateKey.problem(text).ifPresent(problem -> reader.report(key, file + " " + problem));
-            place(SecretPurpose.SSH, name, text);
+            switch (PrivateKey.form(text)) {
+                case UNLOCKED -> place(SecretPurpose.SSH, name, text);
+                case NO_KEY -> reader.report(key, file + " holds no private key");
+                case PUBLIC -> agentKey(reader, key, file + " holds a public key", name, file, text);
+                case ENCRYPTED -> encryptedKey(reader, key, file, name);
+            }
         });
         return name;
+    }
+
+    /** No service can ask for its passphrase; its public half tells which key of the agent's it is. */
+    private void encryptedKey(YamlReader reader, String key, Path file, PlacedSecret name) {
+        Path publicHalf = file.resolveSibling(file.getFileName() + ".pub");
+        if (!Files.isRegularFile(publicHalf)) {
+            reader.report(key, file + " is encrypted, and there is no " + publicHalf + " beside it; " + AGENT_ADVICE);
+            return;
+        }
+        content(reader, key, publicHalf)
+                .ifPresent(text -> agentKey(reader, key, file + " is encrypted", name, file, text));
+    }
+
+    private void agentKey(
+            YamlReader reader, String key, String what, PlacedSecret name, Path file, String publicLine) {
+        Optional<UserAgent> agent = UserAgent.of(surroundings);
+        if (agent.isEmpty()) {
+            reader.report(key, what + ", and no ssh-agent is there (SSH_AUTH_SOCK); " + AGENT_ADVICE);
+        } else if (!agent.get().has(publicLine)) {
+            reader.report(
+                    key,
+                    what + ", and your ssh-agent does not have it: 'ssh-add "
+                            + file.toString().replaceAll("\\.pub$", "") + "'");
+        } else {
+            place(SecretPurpose.SSH, name, agent.get().naming(publicLine));
+        }
     }
 
     /** The secret in the environment variable that {@code KEY_env} names, or in the file that {@code KEY_file} does; one of them. */

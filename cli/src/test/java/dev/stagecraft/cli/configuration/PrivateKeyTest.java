@@ -2,33 +2,40 @@ package dev.stagecraft.cli.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.cli.configuration.PrivateKey.Form;
 import org.junit.jupiter.api.Test;
 
 class PrivateKeyTest {
     @Test
     void takesAKeyWithoutPassphrase() {
-        assertThat(PrivateKey.problem(UserSide.openSsh("none"))).isEmpty();
-        assertThat(PrivateKey.problem(pem("RSA ", "MIIE"))).isEmpty();
-        assertThat(PrivateKey.problem(pem("", "MIIE"))).isEmpty();
+        assertThat(PrivateKey.form(UserSide.openSsh("none"))).isEqualTo(Form.UNLOCKED);
+        assertThat(PrivateKey.form(pem("RSA ", "MIIE"))).isEqualTo(Form.UNLOCKED);
+        assertThat(PrivateKey.form(pem("", "MIIE"))).isEqualTo(Form.UNLOCKED);
     }
 
     @Test
-    void refusesAnEncryptedKeyInEachOfItsForms() {
+    void knowsAnEncryptedKeyInEachOfItsForms() {
         String[] encrypted = {
             UserSide.openSsh("aes256-ctr"),
             pem("ENCRYPTED ", "MIIE"),
             pem("RSA ", "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nMIIE")
         };
         for (String key : encrypted) {
-            assertThat(PrivateKey.problem(key)).hasValueSatisfying(problem -> assertThat(problem)
-                    .contains("is encrypted", "deploy key", "ssh-agent"));
+            assertThat(PrivateKey.form(key)).isEqualTo(Form.ENCRYPTED);
         }
     }
 
     @Test
+    void knowsAPublicKeyAndWhatIsNone() {
+        assertThat(PrivateKey.form("ssh-ed25519 AAAA me")).isEqualTo(Form.PUBLIC);
+        assertThat(PrivateKey.form("ecdsa-sha2-nistp256 AAAA")).isEqualTo(Form.PUBLIC);
+        assertThat(PrivateKey.form("a word")).isEqualTo(Form.NO_KEY);
+    }
+
+    @Test
     void leavesADamagedKeyToWhoeverUsesIt() {
-        assertThat(PrivateKey.problem(pem("OPENSSH ", "b3Bl"))).isEmpty();
-        assertThat(PrivateKey.problem(pem("OPENSSH ", "b3B"))).isEmpty();
+        assertThat(PrivateKey.form(pem("OPENSSH ", "b3Bl"))).isEqualTo(Form.UNLOCKED);
+        assertThat(PrivateKey.form(pem("OPENSSH ", "b3B"))).isEqualTo(Form.UNLOCKED);
     }
 
     private static String pem(String kind, String body) {

@@ -62,6 +62,11 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
         session.setSignatureFactories(HostKeys.signatures(policy));
     }
 
+    /** Adds to what is told where the login fails. */
+    void note(String words) {
+        said.add(words);
+    }
+
     /** The key that was accepted; known once the login has worked. */
     HostKey acceptedKey() {
         return Objects.requireNonNull(seen);

@@ -32,6 +32,9 @@ final class PrivateKeys {
 
     /** Foreign exceptions may quote the key, so none is passed on. */
     static KeyPair read(Secret privateKey) throws UnusableKeyException {
+        if (AgentKey.isNamedBy(privateKey.reveal())) {
+            return AgentKey.read(privateKey.reveal());
+        }
         // An OpenSSH key needs the newline at its end, which a placed secret has lost.
         byte[] bytes = (privateKey.reveal() + "\n").getBytes(StandardCharsets.UTF_8);
         try {
