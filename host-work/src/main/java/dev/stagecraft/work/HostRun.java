@@ -115,18 +115,16 @@ final class HostRun implements Runnable, StepControl {
         Instant begun = workshop.clock().instant();
         pinned = assignment.hostKey();
         switch (sight(assignment, look.said())) {
-            case Sight.Unchanged() -> held(() -> workshop.store().looked(work.claim()));
-            case Sight.Changed() -> goOn(assignment);
+            case Sight.Unchanged() -> again(assignment, false);
+            case Sight.Changed() -> again(assignment, true);
             case Sight.Broken(Failure failure, boolean mended) -> {
                 NextTry next = nextTry(assignment, look.waited(), failure, begun);
-                if (next.patient() && !mended) {
+                if (isSaid(failure, look.said())) {
+                    again(assignment, mended);
+                } else if (next.patient() && !mended) {
                     retry(assignment, failure, next); // told once it is certain
-                } else if (!isSaid(failure, look.said())) {
-                    fail(assignment, failure, mended);
-                } else if (mended) {
-                    goOn(assignment);
                 } else {
-                    held(() -> workshop.store().looked(work.claim()));
+                    fail(assignment, failure, mended);
                 }
             }
         }
@@ -206,9 +204,12 @@ final class HostRun implements Runnable, StepControl {
                 mended ? round + 1 : round);
     }
 
-    private void goOn(Assignment assignment) {
-        held(() -> workshop.store()
-                .goOn(work.claim(), assignment.host(), assignment.work().round()));
+    /** Says nothing: the look's round becomes one of work, or the next look comes in its time. */
+    private void again(Assignment assignment, boolean works) {
+        int round = assignment.work().round();
+        held(() -> works
+                ? workshop.store().goOn(work.claim(), assignment.host(), round)
+                : workshop.store().looked(work.claim()));
     }
 
     /** Work that went well until its connection was lost was no waiting for one. */

@@ -36,7 +36,7 @@ public interface WorkStore {
     /** The outcome is on the topic. Frees the row, which is due at once if more is wanted by now, else for its next look. */
     boolean announced(Claim claim);
 
-    /** Frees the row for its next look: the latest outcome holds. */
+    /** Frees the row for its next look, which begins anew: the latest outcome holds. */
     boolean looked(Claim claim);
 
     /** Frees the row for work in this round of the version. */

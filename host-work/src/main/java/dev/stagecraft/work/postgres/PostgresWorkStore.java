@@ -34,7 +34,7 @@ public final class PostgresWorkStore implements WorkStore {
 
     private static final String ANNOUNCED = "update host_work w set announced = true, claimed_by = null, ";
 
-    private static final String LOOKED = "update host_work w set claimed_by = null, ";
+    private static final String LOOKED = "update host_work w set claimed_by = null, tried_generation = 0, ";
 
     private static final String GO_ON = """
             update host_work w set claimed_by = null, due_at = clock_timestamp(),

@@ -46,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looks at hosts that are done, over real rows. */
 class LooksIT {
     private static final Duration OFTEN = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final RunnerSettings SETTINGS = new RunnerSettings(
             20,
             Duration.ofMillis(10),
@@ -61,7 +60,9 @@ class LooksIT {
     private final List<Event> announced = new CopyOnWriteArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private volatile Sight sight = new Sight.Unchanged();
+    private final AtomicInteger attempt = new AtomicInteger();
     private volatile boolean works = true;
+    private Duration patience = Duration.ofMinutes(10);
     private WorkTable table = table(OFTEN, true);
     private final List<WorkRunner> runners = new ArrayList<>();
 
@@ -116,18 +117,21 @@ class LooksIT {
     }
 
     @Test
-    void oneThatIsWellAgainWithinItsPatienceWasNeverSaidToBeBroken() throws SQLException {
+    void oneThatIsWellAgainWithinItsPatienceWasNeverSaidToBeBrokenAndHasAllOfItAgain() throws SQLException {
         start();
         sight = SILENT;
         awaitLooks(2);
+        assertThat(attempt).hasValueGreaterThan(1);
         sight = new Sight.Unchanged();
         awaitLooks(3);
 
         assertThat(said()).containsExactly("0.1 ready");
+        assertThat(attempt).hasValue(1);
     }
 
     @Test
     void oneThatStaysSilentIsSaidToBeBrokenOnceItsPatienceIsUsedUp() throws SQLException {
+        patience = Duration.ofSeconds(1);
         start();
         sight = SILENT;
 
@@ -187,7 +191,7 @@ class LooksIT {
                 new SeeingStep(),
                 new PostgresWorkStore(database.dataSource(), table, UUID.randomUUID(), Duration.ofMinutes(1)),
                 announced::addAll,
-                (wanted, failure) -> failure.reason().equals("ssh_unreachable") ? PATIENCE : Duration.ZERO,
+                (wanted, failure) -> failure.reason().equals("ssh_unreachable") ? patience : Duration.ZERO,
                 SETTINGS,
                 InstantSource.system()));
         runners.add(runner);
@@ -248,6 +252,7 @@ class LooksIT {
 
         @Override
         public Sight look(Assignment assignment, HostEvent said, StepControl control) {
+            attempt.set(assignment.work().attempt());
             looks.incrementAndGet();
             return sight;
         }
