@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "replace",
-        description = "Says that another machine stands behind a host's name now: its pinned key is forgotten, and its older device"
-                + " in the network is deleted where the file gives access to the network's API.")
+        description =
+                "Says that another machine stands behind a host's name now: its pinned key is forgotten, and its older device"
+                        + " in the network is deleted where the file gives access to the network's API.")
 final class ReplaceCommand implements Callable<Integer> {
     private final Workplace workplace;
 

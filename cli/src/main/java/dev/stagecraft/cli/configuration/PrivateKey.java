@@ -12,6 +12,7 @@ final class PrivateKey {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----(.*?)-----END \\1PRIVATE KEY-----", Pattern.DOTALL);
     private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
+
     private PrivateKey() {}
 
     /** What a file of a key's holds. */

@@ -71,8 +71,7 @@ final class Secrets {
                 .ifPresent(text -> agentKey(reader, key, file + " is encrypted", name, file, text));
     }
 
-    private void agentKey(
-            YamlReader reader, String key, String what, PlacedSecret name, Path file, String publicLine) {
+    private void agentKey(YamlReader reader, String key, String what, PlacedSecret name, Path file, String publicLine) {
         Optional<UserAgent> agent = UserAgent.of(surroundings);
         if (agent.isEmpty()) {
             reader.report(key, what + ", and no ssh-agent is there (SSH_AUTH_SOCK); " + AGENT_ADVICE);

@@ -24,20 +24,30 @@ class UserAgentIT {
             infra: { bootstrap: { ssh: { private_key_path: %s } } }
             """;
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final Path socket;
+    private final Process agent;
 
-    private Path socket;
-    private Process agent;
-
-    @BeforeEach
-    void start() throws Exception {
+    UserAgentIT(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         socket = folder.resolve("agent");
         agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    @BeforeEach
+    void makeAKey() throws Exception {
         await().until(() -> Files.exists(socket));
-        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("key").toString());
+        run(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ed25519",
+                "-N",
+                "",
+                "-f",
+                folder.resolve("key").toString());
     }
 
     @AfterEach
@@ -48,8 +58,18 @@ class UserAgentIT {
     @Test
     void anEncryptedKeyThatTheAgentHasIsPlacedAsTheAgents() throws Exception {
         run("ssh-add", "-q", folder.resolve("key").toString());
-        run("ssh-keygen", "-q", "-p", "-P", "", "-N", "secret", "-f", folder.resolve("key").toString());
-        String expected = "ssh-agent " + socket + " " + Files.readString(folder.resolve("key.pub")).strip();
+        run(
+                "ssh-keygen",
+                "-q",
+                "-p",
+                "-P",
+                "",
+                "-N",
+                "secret",
+                "-f",
+                folder.resolve("key").toString());
+        String expected = "ssh-agent " + socket + " "
+                + Files.readString(folder.resolve("key.pub")).strip();
 
         for (String file : new String[] {"key", "key.pub"}) {
             assertThat(read(file)).isInstanceOfSatisfying(Wanted.class, wanted -> assertThat(
@@ -60,7 +80,16 @@ class UserAgentIT {
 
     @Test
     void aKeyThatTheAgentDoesNotHaveIsRefusedWithTheCure() throws Exception {
-        run("ssh-keygen", "-q", "-p", "-P", "", "-N", "secret", "-f", folder.resolve("key").toString());
+        run(
+                "ssh-keygen",
+                "-q",
+                "-p",
+                "-P",
+                "",
+                "-N",
+                "secret",
+                "-f",
+                folder.resolve("key").toString());
 
         for (String file : new String[] {"key", "key.pub"}) {
             assertThat(problem(read(file)))
@@ -76,8 +105,7 @@ class UserAgentIT {
 
     private ConfigurationOutcome read(String key) throws IOException {
         Files.writeString(folder.resolve("stagecraft.yml"), FILE.formatted(key));
-        Surroundings surroundings =
-                new Surroundings(Map.of("SSH_AUTH_SOCK", socket.toString()), folder, folder);
+        Surroundings surroundings = new Surroundings(Map.of("SSH_AUTH_SOCK", socket.toString()), folder, folder);
         return ConfigurationFile.read("stagecraft.yml", surroundings, new RequestId("up-1"));
     }
 

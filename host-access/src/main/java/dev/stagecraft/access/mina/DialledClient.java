@@ -47,7 +47,8 @@ final class DialledClient extends SshClient {
                 .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
                 .forwardingFilter(RejectAllForwardingFilter.INSTANCE)
                 .build(true);
-        client.setUserAuthFactories(List.of(new UserAuthPublicKeyFactory(AgentSignatures.over(HostKeys.allSignatures()))));
+        client.setUserAuthFactories(
+                List.of(new UserAuthPublicKeyFactory(AgentSignatures.over(HostKeys.allSignatures()))));
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setIoServiceFactoryFactory(DialledServices.factory(group, client.resuming));
         client.watchTime(settings);

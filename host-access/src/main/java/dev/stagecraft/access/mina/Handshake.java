@@ -1,5 +1,6 @@
 package dev.stagecraft.access.mina;
 
+import dev.stagecraft.access.AccessFailure;
 import dev.stagecraft.access.AccessFailure.HostKeyDiffers;
 import dev.stagecraft.access.AddressFailure.Cause;
 import dev.stagecraft.access.HostAddress;
@@ -37,6 +38,7 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
     private volatile boolean encrypted;
     private volatile boolean lacksPinnedType;
     private volatile @Nullable HostKey seen;
+    private volatile @Nullable String unusable;
 
     Handshake(AnsweredChannel answered, HostKeyPolicy policy) {
         this.answered = answered;
@@ -62,9 +64,9 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
         session.setSignatureFactories(HostKeys.signatures(policy));
     }
 
-    /** Adds to what is told where the login fails. */
-    void note(String words) {
-        said.add(words);
+    /** Our own side cannot prove that it has the key. */
+    void cannotSign(String why) {
+        unusable = why;
     }
 
     /** The key that was accepted; known once the login has worked. */
@@ -119,7 +121,15 @@ final class Handshake implements SessionListener, ServerKeyVerifier {
         }
     }
 
-    Optional<HostKeyDiffers> keyDiffers(HostAddress address) {
+    /** What makes other addresses of no use, if it does. */
+    Optional<AccessFailure> ending(HostAddress address) {
+        String why = unusable;
+        return why == null
+                ? keyDiffers(address).map(AccessFailure.class::cast)
+                : Optional.of(new AccessFailure.KeyUnusable(address, why));
+    }
+
+    private Optional<HostKeyDiffers> keyDiffers(HostAddress address) {
         return switch (policy) {
             case HostKeyPolicy.Pinned(HostKey pinned)
             when lacksPinnedType -> Optional.of(new HostKeyDiffers(address, pinned, null));

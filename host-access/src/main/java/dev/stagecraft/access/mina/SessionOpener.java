@@ -1,6 +1,6 @@
 package dev.stagecraft.access.mina;
 
-import dev.stagecraft.access.AccessFailure.HostKeyDiffers;
+import dev.stagecraft.access.AccessFailure;
 import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostKey;
 import dev.stagecraft.access.HostKeyPolicy;
@@ -22,7 +22,7 @@ record SessionOpener(DialledClient client, String user, KeyPair key, HostKeyPoli
      * Closes the connection unless it has logged in.
      *
      * @throws DialException if the next address is worth a try
-     * @throws FinalFailureException if another key was shown than the pinned one
+     * @throws FinalFailureException if another key was shown than the pinned one, or ours cannot be used
      */
     Opened on(AnsweredChannel answered, HostAddress address, Deadline deadline)
             throws DialException, FinalFailureException, InterruptedException {
@@ -33,11 +33,11 @@ record SessionOpener(DialledClient client, String user, KeyPair key, HostKeyPoli
             opened = true;
             return new Opened(session, handshake.acceptedKey());
         } catch (ExecutionException failed) {
-            throw unlessKeyDiffers(handshake, address, handshake.sorted(Futures.cause(failed)));
+            throw unlessFinal(handshake, address, handshake.sorted(Futures.cause(failed)));
         } catch (IOException failed) {
-            throw unlessKeyDiffers(handshake, address, handshake.sorted(failed));
+            throw unlessFinal(handshake, address, handshake.sorted(failed));
         } catch (TimeoutException late) {
-            throw unlessKeyDiffers(handshake, address, handshake.late());
+            throw unlessFinal(handshake, address, handshake.late());
         } finally {
             if (!opened) {
                 Dialer.close(answered.channel());
@@ -60,11 +60,11 @@ record SessionOpener(DialledClient client, String user, KeyPair key, HostKeyPoli
         }
     }
 
-    private static DialException unlessKeyDiffers(Handshake handshake, HostAddress address, DialException sorted)
+    private static DialException unlessFinal(Handshake handshake, HostAddress address, DialException sorted)
             throws FinalFailureException {
-        Optional<HostKeyDiffers> differs = handshake.keyDiffers(address);
-        if (differs.isPresent()) {
-            throw new FinalFailureException(differs.get());
+        Optional<AccessFailure> ending = handshake.ending(address);
+        if (ending.isPresent()) {
+            throw new FinalFailureException(ending.get());
         }
         return sorted;
     }

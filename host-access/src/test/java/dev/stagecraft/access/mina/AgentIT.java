@@ -61,9 +61,9 @@ class AgentIT {
         key("another");
         add("another");
 
-        assertThat(connect(wanted)).isInstanceOfSatisfying(Connected.class, connected -> connected
-                .connection()
-                .close());
+        assertThat(connect(wanted))
+                .isInstanceOfSatisfying(
+                        Connected.class, connected -> connected.connection().close());
     }
 
     @Test
@@ -88,7 +88,7 @@ class AgentIT {
     }
 
     private static String refusal(ConnectOutcome outcome) {
-        assertThat(outcome).isInstanceOf(AccessFailure.LoginRefused.class);
+        assertThat(outcome).isInstanceOf(AccessFailure.KeyUnusable.class);
         return outcome.toString();
     }
 
@@ -110,8 +110,8 @@ class AgentIT {
     }
 
     private void add(String name) throws Exception {
-        ProcessBuilder add = new ProcessBuilder(
-                "ssh-add", "-q", folder.resolve("of_" + name).toString());
+        ProcessBuilder add =
+                new ProcessBuilder("ssh-add", "-q", folder.resolve("of_" + name).toString());
         add.environment().put("SSH_AUTH_SOCK", socket.toString());
         assertThat(add.start().waitFor()).isZero();
     }
