@@ -17,13 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file that names keys which OpenSSH's agent has. */
 class UserAgentIT {
-    private static final String FILE = """
-            environment: staging
-            cloud: { provider: static, providers: { static: { hosts: { one: { address: 192.0.2.1 } } } } }
-            hosts: { one: { role: a } }
-            infra: { bootstrap: { ssh: { private_key_path: %s } } }
-            """;
-
     private final Path folder;
     private final Path socket;
     private final Process agent;
@@ -104,7 +97,12 @@ class UserAgentIT {
     }
 
     private ConfigurationOutcome read(String key) throws IOException {
-        Files.writeString(folder.resolve("stagecraft.yml"), FILE.formatted(key));
+        Files.writeString(folder.resolve("stagecraft.yml"), """
+                environment: staging
+                cloud: { provider: static, providers: { static: { hosts: { one: { address: 192.0.2.1 } } } } }
+                hosts: { one: { role: a } }
+                infra: { bootstrap: { ssh: { private_key_path: %s } } }
+                """.formatted(key));
         Surroundings surroundings = new Surroundings(Map.of("SSH_AUTH_SOCK", socket.toString()), folder, folder);
         return ConfigurationFile.read("stagecraft.yml", surroundings, new RequestId("up-1"));
     }
