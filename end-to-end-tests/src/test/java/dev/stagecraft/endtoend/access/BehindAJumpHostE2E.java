@@ -71,7 +71,7 @@ class BehindAJumpHostE2E {
     @Test
     @Order(2)
     void isNotTouchedWhereAnotherThanTheToldJumpHostAnswers() throws IOException, InterruptedException {
-        write(key(behind), key(behind));
+        write(behind.publicKey(), behind.publicKey());
 
         CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
 
@@ -85,7 +85,7 @@ class BehindAJumpHostE2E {
     @Test
     @Order(3)
     void isNotTouchedWhereItHasAnotherKeyThanTold() throws IOException, InterruptedException {
-        write(key(jump), key(jump));
+        write(jump.publicKey(), jump.publicKey());
 
         CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
 
@@ -97,7 +97,7 @@ class BehindAJumpHostE2E {
     @Test
     @Order(4)
     void becomesReadyThroughTheJumpHostByAUserWithSudo() throws IOException, InterruptedException {
-        write(key(jump), key(behind));
+        write(jump.publicKey(), behind.publicKey());
 
         CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
 
@@ -113,9 +113,5 @@ class BehindAJumpHostE2E {
         assertThat(text).contains(plain);
         Files.writeString(file, text.replace(plain, """
                 behind-1: { address: %s, host_key: "%s", ssh: { user: deploy, jump: "root@%s", jump_host_key: "%s" } }""".formatted(behind.address(), hostKey, jump.address(), jumpKey)));
-    }
-
-    private static String key(LabHost host) throws IOException, InterruptedException {
-        return host.run("cat", "/etc/ssh/ssh_host_ed25519_key.pub");
     }
 }

@@ -116,6 +116,17 @@ public final class Lab {
         return configuration.replace(entry, entry.replace(" }", ", ssh: { user: " + user + " } }"));
     }
 
+    /** The same file of {@link #asUser}, but that host is reached through another, written {@code USER@ADDRESS}, which has this key. */
+    public static String through(String configuration, LabHost host, String jump, String jumpHostKey) {
+        String entry = entry(host).replace(" }", ", ssh: { user: ");
+        return configuration
+                .lines()
+                .map(line -> line.contains(entry)
+                        ? line.replace(" } }", ", jump: \"%s\", jump_host_key: \"%s\" } }".formatted(jump, jumpHostKey))
+                        : line)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
     private static String entry(LabHost host) {
         return "%s: { address: %s }".formatted(host.name(), host.address());
     }

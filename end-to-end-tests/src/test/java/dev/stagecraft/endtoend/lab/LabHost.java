@@ -85,6 +85,11 @@ public final class LabHost implements AutoCloseable {
         return container.execInContainer("test", "-e", file).getExitCode() == 0;
     }
 
+    /** Its ed25519 key, as {@code ssh-keyscan} prints it. */
+    public String publicKey() throws IOException, InterruptedException {
+        return run("cat", "/etc/ssh/ssh_host_ed25519_key.pub");
+    }
+
     /** The fingerprint of its ed25519 key, as {@code ssh-keygen -l} prints it. */
     public String fingerprint() throws IOException, InterruptedException {
         return run("ssh-keygen", "-l", "-f", "/etc/ssh/ssh_host_ed25519_key.pub")

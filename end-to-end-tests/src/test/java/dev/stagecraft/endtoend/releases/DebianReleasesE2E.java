@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hosts of Debian 11, 12 and 13, two of them reached as a user who may use sudo; on the third a real apt holds the lock for a minute.
- * The tests tell one story, in order.
+ * Hosts of Debian 11, 12 and 13 in one file: the first and the last reached as a user who may use sudo, the last only through the
+ * first; on the other a real apt holds the lock for a minute. The tests tell one story, in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DebianReleasesE2E {
@@ -54,6 +54,10 @@ class DebianReleasesE2E {
         for (LabHost host : List.of(eleven, thirteen)) {
             host.run("rm", "/root/.ssh/authorized_keys");
         }
+        thirteen.run(
+                "sh",
+                "-c",
+                "iptables -A INPUT -i eth0 -p tcp --dport 22 ! -s %s -j DROP".formatted(eleven.address()));
     }
 
     @AfterAll
@@ -93,6 +97,10 @@ class DebianReleasesE2E {
             assertThat(host.run("tailscale", "status", "--json", "--peers=false"))
                     .contains("\"BackendState\": \"Running\"");
         }
+        assertThat(thirteen.run("sh", "-c", "journalctl -u ssh -o cat | grep '^Accepted'")
+                        .lines())
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" from " + eleven.address() + " ") || line.contains(" from 100."));
     }
 
     @Test
@@ -106,11 +114,12 @@ class DebianReleasesE2E {
         assertThat(changes()).isEqualTo(before);
     }
 
-    private static String file() throws IOException {
+    private static String file() throws IOException, InterruptedException {
         String configuration = Lab.configuration(ENVIRONMENT, List.of(eleven, twelve, thirteen));
         for (LabHost host : List.of(eleven, thirteen)) {
             configuration = Lab.asUser(configuration, host, "ops");
         }
+        configuration = Lab.through(configuration, thirteen, "ops@" + eleven.address(), eleven.publicKey());
         return Files.writeString(folder.resolve("stagecraft.yml"), configuration)
                 .toString();
     }
