@@ -55,9 +55,7 @@ class DebianReleasesE2E {
             host.run("rm", "/root/.ssh/authorized_keys");
         }
         thirteen.run(
-                "sh",
-                "-c",
-                "iptables -A INPUT -i eth0 -p tcp --dport 22 ! -s %s -j DROP".formatted(eleven.address()));
+                "sh", "-c", "iptables -A INPUT -i eth0 -p tcp --dport 22 ! -s %s -j DROP".formatted(eleven.address()));
     }
 
     @AfterAll

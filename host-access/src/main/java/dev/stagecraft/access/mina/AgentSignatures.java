@@ -94,7 +94,8 @@ final class AgentSignatures {
                 // The server hears of it only that there is no other key.
                 if (session instanceof ClientSession login) {
                     Handshake.in(login.getConnectionContext())
-                            .cannotSign("the ssh-agent at " + agents.socket() + " does not sign: " + refused.getMessage());
+                            .cannotSign(
+                                    "the ssh-agent at " + agents.socket() + " does not sign: " + refused.getMessage());
                 }
                 throw refused;
             }
