@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -105,6 +106,42 @@ class BehindAJumpHostE2E {
         assertThat(up.output()).contains("1 host: 1 ready");
         assertThat(behind.run("journalctl", "-u", "ssh", "--no-pager"))
                 .contains("Accepted publickey for deploy from " + jump.address());
+    }
+
+    @Test
+    @Order(5)
+    void isLoggedInToByAKeyThatOnlyTheUsersAgentHas(@TempDir Path keys) throws Exception {
+        Path key = keys.resolve("id");
+        run(keys, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+        for (String home : List.of("/root", "/home/deploy")) {
+            String line = Files.readString(key.resolveSibling("id.pub")).strip();
+            (home.equals("/root") ? jump : behind)
+                    .run("sh", "-c", "echo '" + line + "' >" + home + "/.ssh/authorized_keys");
+        }
+        Path socket = keys.resolve("agent");
+        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Waiting.until("the agent listens", () -> Files.exists(socket));
+            run(keys, "ssh-add", "-q", key.toString());
+            run(keys, "ssh-keygen", "-q", "-p", "-P", "", "-N", "nobody tells", "-f", key.toString());
+            write(jump.publicKey(), behind.publicKey());
+            Files.writeString(file, Files.readString(file).replace(Lab.value("LAB_SSH_KEY"), key.toString()));
+            stagecraft.set("SSH_AUTH_SOCK", socket.toString());
+
+            CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
+
+            assertThat(up.exit()).as(up.output()).isZero();
+        } finally {
+            agent.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void run(Path keys, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("SSH_AUTH_SOCK", keys.resolve("agent").toString());
+        assertThat(builder.start().waitFor()).isZero();
     }
 
     private static void write(String jumpKey, String hostKey) throws IOException {

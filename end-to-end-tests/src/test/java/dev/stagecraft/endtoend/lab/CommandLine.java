@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,10 +26,16 @@ public final class CommandLine {
             .toAbsolutePath()
             .normalize();
     private final Path folder;
+    private final Map<String, String> variables = new HashMap<>();
 
     /** A user with an empty state folder below this folder. */
     public CommandLine(Path folder) {
         this.folder = folder;
+    }
+
+    /** The user's shell has this variable from now on. */
+    public void set(String variable, String value) {
+        variables.put(variable, value);
     }
 
     public Path home() {
@@ -48,6 +56,7 @@ public final class CommandLine {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(output.toFile());
+        builder.environment().putAll(variables);
         builder.environment().put("STAGECRAFT_HOME", home().toString());
         long begun = System.nanoTime();
         Process process = builder.start();
