@@ -43,8 +43,9 @@ enum Reader {
         return switch (this) {
             case PROVISIONER -> type != EventType.STEP_RETRYING;
             case STATUS -> true;
-            case BOOTSTRAP -> type == EventType.HOST_CREATED;
-            case NETWORK -> type == EventType.HOST_CREATED || type == EventType.DOCKER_READY;
+            case BOOTSTRAP -> type == EventType.HOST_CREATED || type == EventType.STEP_DOUBTED;
+            case NETWORK ->
+                type == EventType.HOST_CREATED || type == EventType.DOCKER_READY || type == EventType.STEP_DOUBTED;
         };
     }
 }
