@@ -115,14 +115,14 @@ final class HostRun implements Runnable, StepControl {
         switch (sight(assignment, look.said())) {
             case Sight.Unchanged() -> again(assignment, false);
             case Sight.Changed() -> again(assignment, true);
-            case Sight.Broken(Failure failure, boolean mended) -> {
+            case Sight.Broken(Failure failure, boolean mendable) -> {
                 NextTry next = nextTry(assignment, look.waited(), failure, begun);
                 if (isSaid(failure, look.said())) {
-                    again(assignment, mended);
-                } else if (next.patient() && !mended) {
+                    again(assignment, mendable);
+                } else if (next.patient() && !mendable) {
                     retry(assignment, failure, next); // told once it is certain
                 } else {
-                    fail(assignment, failure, mended);
+                    fail(assignment, failure, mendable);
                 }
             }
         }
@@ -188,7 +188,7 @@ final class HostRun implements Runnable, StepControl {
     }
 
     /** Tells that the round is over; a host that the step itself can mend goes on with the next. */
-    private void fail(Assignment assignment, Failure failure, boolean mended) {
+    private void fail(Assignment assignment, Failure failure, boolean mendable) {
         LOG.atWarn()
                 .addKeyValue("hostId", assignment.host().id())
                 .addKeyValue("attempt", assignment.work().attempt())
@@ -197,7 +197,7 @@ final class HostRun implements Runnable, StepControl {
         int round = assignment.work().round();
         row.conclude(
                 new StepFailed(assignment.host(), assignment.work(), step(), failure, pinned),
-                mended ? round + 1 : round);
+                mendable ? round + 1 : round);
     }
 
     /** Says nothing: the look's round becomes one of work, or the next look comes in its time. */

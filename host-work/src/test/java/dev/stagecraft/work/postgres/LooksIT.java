@@ -182,8 +182,8 @@ class LooksIT {
         return new WorkTable(Gate.NONE, host -> Optional.of(new Looks(every, whileWell)));
     }
 
-    private static Sight broken(Reason reason, boolean mended) {
-        return new Sight.Broken(Failure.of(reason, "broken"), mended);
+    private static Sight broken(Reason reason, boolean mendable) {
+        return new Sight.Broken(Failure.of(reason, "broken"), mendable);
     }
 
     private void start() throws SQLException {
