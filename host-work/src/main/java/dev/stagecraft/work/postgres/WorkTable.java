@@ -46,7 +46,7 @@ public final class WorkTable {
             select * from unnest(?::text[], ?::int[], ?::int[])
             on conflict (host_id) do update
             set incarnation = excluded.incarnation, generation = excluded.generation, wanted_type = null, wanted = null,
-                look_at = null
+                look_every_ms = null, look_at = null
             where (excluded.incarnation, excluded.generation) > (w.incarnation, w.generation)
             returning w.host_id
             """;

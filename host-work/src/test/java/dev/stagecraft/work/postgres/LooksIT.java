@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,7 @@ class LooksIT {
     private final AtomicInteger looks = new AtomicInteger();
     private volatile Sight sight = new Sight.Unchanged();
     private final AtomicInteger attempt = new AtomicInteger();
+    private final Semaphore held = new Semaphore(1_000);
     private volatile boolean works = true;
     private Duration patience = Duration.ofMinutes(10);
     private WorkTable table = table(OFTEN, true);
@@ -178,6 +180,20 @@ class LooksIT {
         assertThat(said().get(2)).isEqualTo("0.1 ready");
     }
 
+    @Test
+    void oneThatIsNotWantedAnyMoreIsLeftAloneAlsoWhereALookWasUnderWay() throws SQLException {
+        start();
+        awaitLooks(1);
+        held.drainPermits();
+        await().until(held::hasQueuedThreads);
+        move(connection -> table.drop(connection, List.of(created("a", 1, 2))));
+        held.release(1_000);
+
+        await().until(() -> database.count("claimed_by is null and due_at is null") == 1);
+        want("other");
+        await().until(() -> said().size() == 2);
+    }
+
     private static WorkTable table(Duration every, boolean whileWell) {
         return new WorkTable(Gate.NONE, host -> Optional.of(new Looks(every, whileWell)));
     }
@@ -251,7 +267,8 @@ class LooksIT {
         }
 
         @Override
-        public Sight look(Assignment assignment, HostEvent said, StepControl control) {
+        public Sight look(Assignment assignment, HostEvent said, StepControl control) throws InterruptedException {
+            held.acquire();
             attempt.set(assignment.work().attempt());
             looks.incrementAndGet();
             return sight;
