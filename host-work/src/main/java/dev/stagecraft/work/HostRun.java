@@ -1,6 +1,5 @@
 package dev.stagecraft.work;
 
-import dev.stagecraft.eventlog.EventPublisher.PublishFailed;
 import dev.stagecraft.events.Failure;
 import dev.stagecraft.events.HostKey;
 import dev.stagecraft.events.Reason;
@@ -12,10 +11,8 @@ import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.host.StepRetrying;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +20,19 @@ import org.slf4j.LoggerFactory;
 /** One claimed row, worked on to its next rest: the outcome stored and announced, or another attempt planned. */
 final class HostRun implements Runnable, StepControl {
     private static final Logger LOG = LoggerFactory.getLogger(HostRun.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Workshop workshop;
     private final ClaimedWork work;
     private final Place place;
     private final Interruption interruption = new Interruption();
+    private final HeldRow row;
     private @Nullable HostKey pinned;
 
     HostRun(Workshop workshop, ClaimedWork work, Place place) {
         this.workshop = workshop;
         this.work = work;
         this.place = place;
+        this.row = new HeldRow(workshop, work.claim(), interruption);
     }
 
     /** Ends the run at its next safe point; the row stays as it is, to be gone on with by whoever claims it next. */
@@ -46,14 +44,14 @@ final class HostRun implements Runnable, StepControl {
     public void run() {
         try {
             switch (work) {
-                case ClaimedWork.ToAnnounce announce -> announce(announce.outcome());
+                case ClaimedWork.ToAnnounce announce -> row.announce(announce.outcome());
                 case ClaimedWork.ToDo todo -> workOn(todo);
                 case ClaimedWork.ToLook look -> lookAt(look);
             }
         } catch (ClaimLost e) {
             LOG.atInfo().addKeyValue("hostId", work.claim().host()).log("taken over by another instance");
         } catch (InterruptedException e) {
-            held(() -> workshop.store().release(work.claim(), Duration.ZERO));
+            row.release(Duration.ZERO);
         }
     }
 
@@ -62,8 +60,7 @@ final class HostRun implements Runnable, StepControl {
         if (!(work instanceof ClaimedWork.ToDo todo)) {
             throw new IllegalStateException("nothing is being worked on");
         }
-        interruption.heldOff(() ->
-                held(() -> workshop.store().pin(work.claim(), todo.assignment().host(), key)));
+        interruption.heldOff(() -> row.pin(todo.assignment().host(), key));
         pinned = key;
     }
 
@@ -73,7 +70,7 @@ final class HostRun implements Runnable, StepControl {
             throw new IllegalStateException("nothing is being looked at");
         }
         Assignment assignment = look.assignment();
-        tell(new StepDoubted(assignment.host(), assignment.work(), other, seen));
+        row.tell(new StepDoubted(assignment.host(), assignment.work(), other, seen));
     }
 
     @Override
@@ -96,13 +93,14 @@ final class HostRun implements Runnable, StepControl {
                         .addKeyValue("hostId", assignment.host().id())
                         .addKeyValue("attempt", assignment.work().attempt())
                         .log("step done");
-                conclude(done.said(), assignment.work().round());
+                row.conclude(done.said(), assignment.work().round());
             }
             case StepOutcome.NotDone(Failure failure) -> {
                 NextTry next = nextTry(assignment, todo.waited(), failure, begun);
                 if (next.patient()) {
                     retry(assignment, failure, next);
-                    tellRetry(assignment, failure, workshop.clock().instant().plus(next.pause()));
+                    Instant at = workshop.clock().instant().plus(next.pause());
+                    row.tell(new StepRetrying(assignment.host(), assignment.work(), step(), failure, at));
                 } else {
                     fail(assignment, failure, false);
                 }
@@ -117,14 +115,14 @@ final class HostRun implements Runnable, StepControl {
         switch (sight(assignment, look.said())) {
             case Sight.Unchanged() -> again(assignment, false);
             case Sight.Changed() -> again(assignment, true);
-            case Sight.Broken(Failure failure, boolean mended) -> {
+            case Sight.Broken(Failure failure, boolean mendable) -> {
                 NextTry next = nextTry(assignment, look.waited(), failure, begun);
                 if (isSaid(failure, look.said())) {
-                    again(assignment, mended);
-                } else if (next.patient() && !mended) {
+                    again(assignment, mendable);
+                } else if (next.patient() && !mendable) {
                     retry(assignment, failure, next); // told once it is certain
                 } else {
-                    fail(assignment, failure, mended);
+                    fail(assignment, failure, mendable);
                 }
             }
         }
@@ -155,7 +153,7 @@ final class HostRun implements Runnable, StepControl {
     }
 
     private Failure defect(Assignment assignment, RuntimeException e) {
-        String step = workshop.step().step().word();
+        String step = step().word();
         LOG.atError()
                 .addKeyValue("hostId", assignment.host().id())
                 .addKeyValue("step", step)
@@ -186,30 +184,29 @@ final class HostRun implements Runnable, StepControl {
     private void retry(Assignment assignment, Failure failure, NextTry next) {
         Work now = assignment.work();
         Work again = new Work(now.round(), now.attempt() + 1);
-        held(() -> workshop.store()
-                .retry(work.claim(), assignment.host(), again, next.pause(), failure.reason(), next.waited()));
+        row.retry(assignment.host(), again, next.pause(), failure.reason(), next.waited());
     }
 
     /** Tells that the round is over; a host that the step itself can mend goes on with the next. */
-    private void fail(Assignment assignment, Failure failure, boolean mended) {
+    private void fail(Assignment assignment, Failure failure, boolean mendable) {
         LOG.atWarn()
                 .addKeyValue("hostId", assignment.host().id())
                 .addKeyValue("attempt", assignment.work().attempt())
                 .addKeyValue("reason", failure.reason())
                 .log("step failed");
         int round = assignment.work().round();
-        conclude(
-                new StepFailed(
-                        assignment.host(), assignment.work(), workshop.step().step(), failure, pinned),
-                mended ? round + 1 : round);
+        row.conclude(
+                new StepFailed(assignment.host(), assignment.work(), step(), failure, pinned),
+                mendable ? round + 1 : round);
     }
 
     /** Says nothing: the look's round becomes one of work, or the next look comes in its time. */
     private void again(Assignment assignment, boolean works) {
-        int round = assignment.work().round();
-        held(() -> works
-                ? workshop.store().goOn(work.claim(), assignment.host(), round)
-                : workshop.store().looked(work.claim()));
+        if (works) {
+            row.goOn(assignment.host(), assignment.work().round());
+        } else {
+            row.looked();
+        }
     }
 
     /** Work that went well until its connection was lost was no waiting for one. */
@@ -217,59 +214,7 @@ final class HostRun implements Runnable, StepControl {
         return failure.reason().equals(Reason.CONNECTION_LOST.code()) ? Duration.ZERO : took;
     }
 
-    /** Stored first, so that it is never lost; then announced, so that it is never announced and lost. */
-    private void conclude(HostEvent outcome, int nextRound) {
-        held(() -> workshop.store().store(work.claim(), outcome, nextRound));
-        announce(outcome);
-    }
-
-    private void announce(HostEvent outcome) {
-        try {
-            workshop.publisher().publish(List.of(outcome));
-        } catch (PublishFailed e) {
-            LOG.atWarn()
-                    .addKeyValue("hostId", outcome.host().id())
-                    .addKeyValue("cause", e)
-                    .log("not announced yet");
-            held(() -> workshop.store().release(work.claim(), PAUSE));
-            return;
-        }
-        held(() -> workshop.store().announced(work.claim()));
-    }
-
-    private void tellRetry(Assignment assignment, Failure failure, Instant nextTry) {
-        tell(new StepRetrying(
-                assignment.host(), assignment.work(), workshop.step().step(), failure, nextTry));
-    }
-
-    /** Best effort: nobody waits for it, and it is never said later. */
-    private void tell(HostEvent event) {
-        try {
-            workshop.publisher().publish(List.of(event));
-        } catch (PublishFailed e) {
-            LOG.atDebug().addKeyValue("hostId", event.host().id()).log("not told, and not told later");
-        }
-    }
-
-    /** Writes under the claim, again and again while the database is away, until the run is stopped. */
-    private void held(BooleanSupplier write) {
-        while (true) {
-            try {
-                if (!write.getAsBoolean()) {
-                    throw new ClaimLost(work.claim());
-                }
-                return;
-            } catch (ClaimLost e) {
-                throw e;
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("hostId", work.claim().host())
-                        .addKeyValue("cause", e)
-                        .log("row not written yet");
-                if (interruption.requestedWithin(PAUSE)) {
-                    throw new ClaimLost(work.claim());
-                }
-            }
-        }
+    private Step step() {
+        return workshop.step().step();
     }
 }

@@ -14,7 +14,7 @@ public sealed interface Sight {
     /**
      * The host is not as it should be.
      *
-     * @param mended whether the step itself is the way back
+     * @param mendable whether the step itself is the way back
      */
-    record Broken(Failure failure, boolean mended) implements Sight {}
+    record Broken(Failure failure, boolean mendable) implements Sight {}
 }

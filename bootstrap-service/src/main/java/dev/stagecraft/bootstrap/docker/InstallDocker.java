@@ -85,7 +85,7 @@ public final class InstallDocker implements HostStep {
 
     private Sight look(HostSession session, HostCreated host, HostEvent said) throws InterruptedException {
         DockerSpecification docker = host.specification().docker();
-        DockerState seen = look(session, docker);
+        DockerState seen = state(session, docker);
         Merged settings = settings(session.host(), seen, docker.daemonJson());
         refuseDrift(session.host(), docker, seen, settings);
         if (!seen.isReady() || !settings.changed().isEmpty()) {
@@ -144,7 +144,7 @@ public final class InstallDocker implements HostStep {
             throws InterruptedException {
         DockerSpecification docker = host.specification().docker();
         HostScript script = SCRIPT.with("version", docker.version());
-        DockerState seen = look(session, docker);
+        DockerState seen = state(session, docker);
         Merged settings = settings(session.host(), seen, docker.daemonJson());
         if (seen.isReady() && settings.changed().isEmpty()) {
             return ready(session, assignment, seen, List.of());
@@ -157,7 +157,7 @@ public final class InstallDocker implements HostStep {
                 installation(script, host).with("daemon_json", place ? settings.text() : ""),
                 deadlines.installation(),
                 Reason.DOCKER_INSTALL_FAILED);
-        return ready(session, assignment, look(session, script.with("task", "verify")), notices);
+        return ready(session, assignment, asked(session, script.with("task", "verify")), notices);
     }
 
     private Merged settings(HostId host, DockerState seen, @Nullable DaemonSettings wanted) {
@@ -170,16 +170,16 @@ public final class InstallDocker implements HostStep {
                                 host + ": /etc/docker/daemon.json is there and is no JSON of Docker's settings")));
     }
 
-    private DockerState look(HostSession session, DockerSpecification docker) throws InterruptedException {
+    private DockerState state(HostSession session, DockerSpecification docker) throws InterruptedException {
         boolean skip = docker.installMethod() == InstallMethod.SKIP;
-        return look(
+        return asked(
                 session,
                 SCRIPT.with("version", docker.version())
                         .with("task", skip ? "verify" : "look")
                         .with("with_settings", docker.daemonJson() == null ? "" : "yes"));
     }
 
-    private DockerState look(HostSession session, HostScript script) throws InterruptedException {
+    private DockerState asked(HostSession session, HostScript script) throws InterruptedException {
         return new DockerState(session.look(script, deadlines.verification(), Reason.DOCKER_VERIFY_FAILED));
     }
 

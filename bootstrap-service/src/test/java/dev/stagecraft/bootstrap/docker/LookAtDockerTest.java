@@ -100,10 +100,10 @@ class LookAtDockerTest {
         assertBroken(look(SAID), Reason.SSH_UNREACHABLE, false);
     }
 
-    private static void assertBroken(Sight sight, Reason reason, boolean mended) {
+    private static void assertBroken(Sight sight, Reason reason, boolean mendable) {
         assertThat(sight).isInstanceOfSatisfying(Sight.Broken.class, broken -> {
             assertThat(broken.failure().reason()).isEqualTo(reason.code());
-            assertThat(broken.mended()).isEqualTo(mended);
+            assertThat(broken.mendable()).isEqualTo(mendable);
         });
     }
 

@@ -133,7 +133,7 @@ public final class JoinNetwork implements HostStep {
         try {
             member = provider.membership(session, joining.wanted());
         } catch (StepFailure e) {
-            return new Sight.Broken(e.failure(), isMended(e.failure()));
+            return new Sight.Broken(e.failure(), isMendable(e.failure()));
         }
         return said instanceof NetworkReady before
                         && ready(joining, provider, before.work(), before.clientVersion(), member)
@@ -143,7 +143,7 @@ public final class JoinNetwork implements HostStep {
     }
 
     /** Whether a host that is no member any more, for this reason, becomes one by joining again. */
-    private static boolean isMended(Failure failure) {
+    private static boolean isMendable(Failure failure) {
         return Reason.coded(failure.reason())
                 .filter(reason -> reason.retryable() || reason == Reason.NAME_TAKEN)
                 .isPresent();

@@ -123,10 +123,10 @@ class LookAtMemberTest {
                         "doubt docker: lab/r1: Docker runs otherwise than was said");
     }
 
-    private static void assertBroken(Sight sight, Reason reason, boolean mended) {
+    private static void assertBroken(Sight sight, Reason reason, boolean mendable) {
         assertThat(sight).isInstanceOfSatisfying(Sight.Broken.class, broken -> {
             assertThat(broken.failure().reason()).isEqualTo(reason.code());
-            assertThat(broken.mended()).isEqualTo(mended);
+            assertThat(broken.mendable()).isEqualTo(mendable);
         });
     }
 
