@@ -5,8 +5,9 @@
 #   for a script, script_address and script_sha256;
 #   daemon_json: all that the file shall hold, or nothing; restart: yes if a Docker that runs may be replaced or restarted;
 #   removable: packages, separated by spaces, that may go for Docker's.
-# Says, where the server answers, starts on boot and is as wanted, what docker-server.sh says of it. Otherwise installed: the version that is here where it is another; present: yes where nothing needs to be installed. Of the
-# settings daemon_json.1, … (in base64) and unproven. To look, nothing of this is a failure. Ends with 10 after reason and message.
+# Says, where the server answers, starts on boot and is as wanted, what docker-server.sh says of it. Otherwise installed: the version
+# that is here where it is another; present: yes where nothing needs to be installed. Of the settings daemon_json.1, … (in base64) and
+# unproven. To look, nothing of this is a failure. Ends with 10 after reason and message.
 
 is_there() { command -v "$1" >/dev/null 2>&1; }
 

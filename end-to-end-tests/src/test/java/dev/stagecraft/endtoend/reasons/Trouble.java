@@ -11,7 +11,7 @@ enum Trouble {
             cp -r /root/.ssh /home/plain/ && chown -R plain: /home/plain/.ssh
             """, ""),
     KEY_IS_GONE("ssh_auth_refused", "failed", "root", "rm /root/.ssh/authorized_keys", ""),
-    NO_APT("unsupported_os", "failed", "has no apt-get", "mv /usr/bin/apt-get /root/", ""),
+    NO_APT("unsupported_os", "failed", "neither apt-get nor dnf", "mv /usr/bin/apt-get /root/", ""),
     SMALL_DISK("disk_full", "failed", "100 MB are free", """
             mount -t tmpfs -o size=100m tmpfs /var/cache/apt/archives && mkdir /var/cache/apt/archives/partial
             """, ""),

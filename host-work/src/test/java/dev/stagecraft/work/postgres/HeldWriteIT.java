@@ -10,7 +10,6 @@ import dev.stagecraft.work.Claim;
 import dev.stagecraft.work.ClaimedWork;
 import dev.stagecraft.work.postgres.Database.DatabaseAway;
 import dev.stagecraft.work.postgres.WorkTable.Gate;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,37 +20,21 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Writes of many runs at once, on a real database. */
-class HeldWriteIT {
+class HeldWriteIT extends OnRealRows {
     private static final int HOSTS = 20;
     /** Those of the others, that the first holds up. */
     private static final String OTHERS = "host_id <> 'lab/host-0'";
-
-    private static TestDatabase database;
 
     private final UUID instance = UUID.randomUUID();
     private final HeldWrite write = write(instance);
     private List<Claim> claims;
 
-    @BeforeAll
-    static void startDatabase(@TempDir Path folder) throws Exception {
-        database = new TestDatabase(folder);
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
     @BeforeEach
     void claim() throws SQLException {
-        database.empty();
         WorkTable table = new WorkTable(Gate.NONE);
         PostgresWorkStore store = new PostgresWorkStore(database.dataSource(), table, instance, Duration.ofMinutes(5));
         store.renewLease();

@@ -25,7 +25,6 @@ import dev.stagecraft.work.WorkRunner;
 import dev.stagecraft.work.Workshop;
 import dev.stagecraft.work.postgres.WorkTable.Gate;
 import dev.stagecraft.work.postgres.WorkTable.Looks;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,15 +36,11 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at hosts that are done, over real rows. */
-class LooksIT {
+class LooksIT extends OnRealRows {
     private static final Duration OFTEN = Duration.ofMillis(20);
     private static final RunnerSettings SETTINGS = new RunnerSettings(
             20,
@@ -56,7 +51,6 @@ class LooksIT {
     private static final Sight STOPPED = broken(Reason.DOCKER_VERIFY_FAILED, true);
     private static final Sight FULL = broken(Reason.DISK_FULL, false);
     private static final Sight SILENT = broken(Reason.SSH_UNREACHABLE, false);
-    private static TestDatabase database;
 
     private final List<Event> announced = new CopyOnWriteArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
@@ -67,21 +61,6 @@ class LooksIT {
     private Duration patience = Duration.ofMinutes(10);
     private WorkTable table = table(OFTEN, true);
     private final List<WorkRunner> runners = new ArrayList<>();
-
-    @BeforeAll
-    static void startDatabase(@TempDir Path folder) throws Exception {
-        database = new TestDatabase(folder);
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        database.empty();
-    }
 
     @AfterEach
     void close() {

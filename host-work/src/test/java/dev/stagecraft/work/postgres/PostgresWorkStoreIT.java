@@ -13,40 +13,24 @@ import dev.stagecraft.work.Claim;
 import dev.stagecraft.work.ClaimedWork;
 import dev.stagecraft.work.WorkStore;
 import dev.stagecraft.work.postgres.WorkTable.Gate;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the row promises, on a real database, with several instances. */
-class PostgresWorkStoreIT {
+class PostgresWorkStoreIT extends OnRealRows {
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static TestDatabase database;
 
     private final WorkTable table = new WorkTable(Gate.NONE);
     private final WorkStore one = instance(table);
     private final WorkStore other = instance(table);
 
-    @BeforeAll
-    static void startDatabase(@TempDir Path folder) throws Exception {
-        database = new TestDatabase(folder);
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
     @BeforeEach
-    void empty() throws SQLException {
-        database.empty();
+    void renewLeases() {
         one.renewLease();
         other.renewLease();
     }

@@ -24,7 +24,6 @@ import dev.stagecraft.work.StepOutcome;
 import dev.stagecraft.work.WorkRunner;
 import dev.stagecraft.work.Workshop;
 import dev.stagecraft.work.postgres.WorkTable.Gate;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,15 +37,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of a step over real rows, by several instances. */
-class WorkRunnerIT {
+class WorkRunnerIT extends OnRealRows {
     private static final Duration PATIENCE_WITH_CONNECTIONS = Duration.ofMillis(200);
 
     private static final RunnerSettings SETTINGS = new RunnerSettings(
@@ -55,27 +50,11 @@ class WorkRunnerIT {
             Duration.ofMillis(500),
             Duration.ofSeconds(5),
             new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(10)));
-    private static TestDatabase database;
 
     private final WorkTable table = new WorkTable(Gate.NONE);
     private final List<Event> announced = new CopyOnWriteArrayList<>();
     private final List<WorkRunner> runners = new ArrayList<>();
     private volatile boolean brokerAway;
-
-    @BeforeAll
-    static void startDatabase(@TempDir Path folder) throws Exception {
-        database = new TestDatabase(folder);
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        database.empty();
-    }
 
     @AfterEach
     void close() {
