@@ -48,8 +48,10 @@ apt() { # apt ARGUMENT...
   hear apt-get -q -y "$@"
 }
 
-apt_update() { # apt_update OPTION...: ends with 0 although a source did not answer, so its words are kept in $updated
-  apt "$@" update
+# Ends with 0 although a source did not answer, so its words are kept in $updated. Longer descriptions are not fetched, lists of
+# other sources stay.
+apt_update() { # apt_update OPTION...
+  apt -o Acquire::Languages=none -o APT::Get::List-Cleanup=0 "$@" update
   updated=$words
 }
 

@@ -73,30 +73,43 @@ add_tailscale_source() { # add_tailscale_source ADDRESS RELEASE
   write "$own" "deb [signed-by=$keyring] $1 $2 main"
 }
 
-update() { # the source of Tailscale alone, which is quick, where it is known in which file that is
-  [ -n "$list" ] || { apt_update; return; }
-  apt_update -o Dir::Etc::sourcelist="$list" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0
+# With the source of Tailscale alone, where it is known in which file that is: a second look at all that the others have would take
+# longer than the rest. apt's caches stay as they are.
+alone() { # alone COMMAND ARGUMENT...
+  [ -n "$list" ] || { "$@"; return; }
+  command=$1
+  shift
+  "$command" -o Dir::Etc::sourcelist="$list" -o Dir::Etc::sourceparts=- -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= "$@"
 }
+
+# Two that contradict each other would stop every later package run.
+sources_agree() { words=$(apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= 2>&1 >/dev/null); }
 
 # --- change: the package ---
 
-install_tailscale() {
-  add_source
-  update
+install_by_apt() {
+  alone apt_update
+  sources_agree || return
   set -- tailscale
-  case $(apt-cache policy tailscale-archive-keyring 2>/dev/null) in # it keeps the keyring up to date
+  case $(alone apt-cache policy tailscale-archive-keyring 2>/dev/null) in # it keeps the keyring up to date
     *'Candidate: (none)'*) ;;
     *Candidate:*) set -- "$@" tailscale-archive-keyring ;;
   esac
-  apt_install "$@" && return
-  case $words in # a package that the host has not heard of: look at all its sources
+  alone apt_install "$@" && return
+  case $words in # a package that this source does not have: look at all of them
     *'unmet dependencies'* | *'not installable'* | *'Failed to fetch'*)
       apt_update
       apt_install "$@" && return ;;
   esac
+  return 1
+}
+
+install_tailscale() {
+  add_source
+  install_by_apt && return
   # A source that does not serve is not left behind: it would stand in the way of other package runs.
   [ -z "$added" ] || rm -f "$added"
-  case $words in *'Conflicting values set for option Signed-By'*)
+  case $words in *'Conflicting values set for option'*)
     fail network_install_failed "another source file of this host names the same package source: make them agree" ;;
   esac
   apt_failed Tailscale network_install_failed

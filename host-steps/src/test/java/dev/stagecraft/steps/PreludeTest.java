@@ -41,7 +41,7 @@ class PreludeTest {
         assertThat(run.output()).contains("fine");
         assertThat(host.calls())
                 .containsExactly(
-                        "apt-get -q -y update",
+                        "apt-get -q -y -o Acquire::Languages=none -o APT::Get::List-Cleanup=0 update",
                         "apt-get -q -y -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold install"
                                 + " --no-install-recommends --no-remove thing");
     }
