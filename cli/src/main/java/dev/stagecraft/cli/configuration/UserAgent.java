@@ -1,6 +1,7 @@
 package dev.stagecraft.cli.configuration;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The user's ssh-agent, which has keys that nobody else gets to see. Asked for its public keys, by the protocol of
@@ -32,6 +35,7 @@ record UserAgent(Path socket) {
         String[] words = publicLine.strip().split("\\s+", 3);
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             byte[] wanted = Base64.getDecoder().decode(words.length > 1 ? words[1] : "");
+            CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS).execute(() -> close(channel));
             channel.write(ByteBuffer.wrap(WHICH_KEYS));
             ByteBuffer answer =
                     read(channel, Math.clamp(read(channel, Integer.BYTES).getInt(), 0, LONGEST_ANSWER));
@@ -45,6 +49,15 @@ record UserAgent(Path socket) {
             return false;
         } catch (IOException | IllegalArgumentException | BufferUnderflowException e) {
             return false;
+        }
+    }
+
+    /** Whoever reads meanwhile is told. */
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

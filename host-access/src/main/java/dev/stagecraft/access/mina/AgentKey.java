@@ -2,14 +2,18 @@ package dev.stagecraft.access.mina;
 
 import dev.stagecraft.access.mina.PrivateKeys.UnusableKeyException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.agent.common.AbstractAgentProxy;
@@ -28,6 +32,8 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 record AgentKey(Path socket, PublicKey publicKey) implements PrivateKey {
     private static final Pattern WRITTEN = Pattern.compile("ssh-agent (/\\S+) (\\S+ \\S+).*");
     private static final int LONGEST_ANSWER = 256 * 1024;
+    /** Other logins wait meanwhile: one that asks a person each time is no agent for a service. */
+    private static final long LONGEST_SECONDS = 5;
 
     /** Whether a placed secret names a key of an agent's: {@code ssh-agent SOCKET PUBLIC-KEY}. */
     static boolean isNamedBy(String secret) {
@@ -57,7 +63,10 @@ record AgentKey(Path socket, PublicKey publicKey) implements PrivateKey {
     byte[] sign(SessionContext session, String algorithm, byte[] data) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
                 Agent agent = new Agent(channel)) {
+            CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(agent::close);
             return agent.sign(session, publicKey, algorithm, data).getValue();
+        } catch (AsynchronousCloseException late) {
+            throw new IOException("it did not answer within " + LONGEST_SECONDS + " s", late);
         }
     }
 
@@ -111,6 +120,17 @@ record AgentKey(Path socket, PublicKey publicKey) implements PrivateKey {
         @Override
         public boolean isOpen() {
             return channel.isOpen();
+        }
+
+        /** Whoever reads meanwhile is told. */
+        @Override
+        public void close() {
+            try {
+                super.close();
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -12,6 +12,9 @@ import dev.stagecraft.access.RealSshd;
 import dev.stagecraft.access.TestHost;
 import dev.stagecraft.access.TestKey;
 import dev.stagecraft.secrets.Secret;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,6 +80,19 @@ class AgentIT {
         agent.destroyForcibly().waitFor();
 
         assertThat(refusal(connect(wanted))).contains("the ssh-agent at " + socket + " does not sign");
+    }
+
+    @Test
+    void doesNotWaitForeverForOneThatDoesNotAnswer() throws Exception {
+        Path silent = folder.resolve("silent");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(silent));
+            TestKey wanted = key("ed25519");
+            String written = "ssh-agent " + silent + " " + wanted.publicLine();
+
+            assertThat(refusal(connect(new TestKey(Secret.of(written), wanted.publicLine()))))
+                    .contains("the ssh-agent at " + silent + " does not sign: it did not answer within 5 s");
+        }
     }
 
     @Test
