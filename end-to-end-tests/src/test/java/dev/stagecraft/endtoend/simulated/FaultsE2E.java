@@ -38,6 +38,8 @@ class FaultsE2E {
                                     "cloud-init-runs:always",
                                     "sources-unreachable:always",
                                     "install-fails:always",
+                                    "tailscale-install-fails:always",
+                                    "taken-down:always",
                                     "approval-pending:always",
                                     "login-server-silent:always",
                                     "tailnet-unreachable:2",

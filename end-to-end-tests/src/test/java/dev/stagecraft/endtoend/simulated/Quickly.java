@@ -14,7 +14,7 @@ final class Quickly {
             "stagecraft.deadlines.ssh-existing", "10s",
             "stagecraft.deadlines.cloud-init", "8s",
             "stagecraft.deadlines.package-lock", "8s",
-            "stagecraft.deadlines.installation", "8s",
+            "stagecraft.deadlines.installation", "16s",
             "stagecraft.deadlines.verification", "8s",
             "stagecraft.deadlines.network", "8s",
             "stagecraft.work.login", "4s");

@@ -13,6 +13,8 @@ public enum Fault {
     CONNECTION_DROPS(1, null),
     /** The login is refused. */
     AUTH_REFUSED(Fault.FOR_GOOD, "ssh_auth_refused"),
+    /** Its user is not root, and may do nothing by sudo without a password. */
+    NO_SUDO(Fault.FOR_GOOD, "sudo_required"),
     /** It does not run systemd. */
     NO_SYSTEMD(Fault.FOR_GOOD, "unsupported_os"),
     /** Almost all of its memory is taken. */
@@ -24,15 +26,21 @@ public enum Fault {
     /** It has no /dev/net/tun. */
     NO_TUN(Fault.FOR_GOOD, "tun_missing"),
     /** Its clock is a day behind. */
-    CLOCK_BEHIND(2, null),
+    CLOCK_BEHIND(2, "clock_skew"),
     /** cloud-init is still running. */
-    CLOUD_INIT_RUNS(2, null),
+    CLOUD_INIT_RUNS(2, "cloud_init_running"),
+    /** cloud-init ended with an error, which stands against a machine just created and no other. */
+    CLOUD_INIT_FAILED(Fault.FOR_GOOD, null),
     /** No package source answers. */
-    SOURCES_UNREACHABLE(2, null),
+    SOURCES_UNREACHABLE(2, "repository_unreachable"),
     /** Another package run holds the lock. */
-    PACKAGE_LOCK_HELD(2, null),
-    /** The package tool fails. */
-    INSTALL_FAILS(2, null),
+    PACKAGE_LOCK_HELD(2, "package_lock_held"),
+    /** The package tool fails to install Docker. */
+    INSTALL_FAILS(2, "docker_install_failed"),
+    /** The package tool fails to install Tailscale. */
+    TAILSCALE_INSTALL_FAILS(2, "network_install_failed"),
+    /** The package tool never ends. */
+    JOB_HANGS(Fault.FOR_GOOD, "deadline_exceeded"),
     DISK_FULL(Fault.FOR_GOOD, "disk_full"),
     /** Docker is installed, and its daemon does not start. */
     DAEMON_DOES_NOT_START(Fault.FOR_GOOD, "docker_verify_failed"),
@@ -43,9 +51,11 @@ public enum Fault {
     /** The auth key may not give the tags that are wanted. */
     TAG_NOT_PERMITTED(Fault.FOR_GOOD, "tag_not_permitted"),
     /** Its device waits until someone approves of it. */
-    APPROVAL_PENDING(2, null),
+    APPROVAL_PENDING(2, "approval_pending"),
     /** The login server does not answer it. */
-    LOGIN_SERVER_SILENT(2, null),
+    LOGIN_SERVER_SILENT(2, "network_join_failed"),
+    /** Somebody takes its tailscale down once it has joined. */
+    TAKEN_DOWN(1, "network_join_failed"),
     /** It is a member of another tailnet. */
     OTHER_TAILNET(Fault.FOR_GOOD, "tailnet_mismatch"),
     /** Another device of the tailnet has the host's name. */
@@ -87,18 +97,8 @@ public enum Fault {
 
     /** Why a host on which this strikes so often fails; empty: it ends ready. */
     Optional<String> reason(int times) {
-        return switch (this) {
-            // Tried again for as long as their deadlines allow.
-            case TAILNET_UNREACHABLE, DAEMON_DOES_NOT_START ->
-                times == FOR_GOOD ? Optional.ofNullable(reasonForGood) : Optional.empty();
-            case PACKAGE_LOCK_HELD -> times == FOR_GOOD ? Optional.of("package_lock_held") : Optional.empty();
-            case CLOCK_BEHIND -> times == FOR_GOOD ? Optional.of("clock_skew") : Optional.empty();
-            case CLOUD_INIT_RUNS -> times == FOR_GOOD ? Optional.of("cloud_init_running") : Optional.empty();
-            case SOURCES_UNREACHABLE -> times == FOR_GOOD ? Optional.of("repository_unreachable") : Optional.empty();
-            case APPROVAL_PENDING -> times == FOR_GOOD ? Optional.of("approval_pending") : Optional.empty();
-            case LOGIN_SERVER_SILENT -> times == FOR_GOOD ? Optional.of("network_join_failed") : Optional.empty();
-            case INSTALL_FAILS -> times == FOR_GOOD ? Optional.of("docker_install_failed") : Optional.empty();
-            default -> Optional.ofNullable(reasonForGood);
-        };
+        // Such hosts are tried again for as long as their deadlines allow.
+        boolean passes = usual != FOR_GOOD || this == TAILNET_UNREACHABLE || this == DAEMON_DOES_NOT_START;
+        return passes && times != FOR_GOOD ? Optional.empty() : Optional.ofNullable(reasonForGood);
     }
 }

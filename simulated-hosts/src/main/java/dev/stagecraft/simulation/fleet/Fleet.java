@@ -1,6 +1,7 @@
 package dev.stagecraft.simulation.fleet;
 
 import dev.stagecraft.simulation.fault.Fault;
+import dev.stagecraft.simulation.host.Disk;
 import dev.stagecraft.simulation.host.Program;
 import dev.stagecraft.simulation.host.SimulatedHost;
 import dev.stagecraft.simulation.program.Programs;
@@ -71,6 +72,6 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static boolean leadsTo(SimulatedHost host) {
-        return !host.strikes(Fault.TAILNET_UNREACHABLE);
+        return !host.look(Disk::isDown) && !host.strikes(Fault.TAILNET_UNREACHABLE);
     }
 }

@@ -1,6 +1,9 @@
 package dev.stagecraft.simulation.fleet;
 
+import dev.stagecraft.simulation.fault.Fault;
+import dev.stagecraft.simulation.ssh.FleetServer;
 import java.io.IOException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The {@code stagecraft.yml} with which somebody would ask for the hosts of a fleet. */
@@ -37,8 +40,8 @@ public final class FleetConfiguration {
                     docker: { apt_repository: distribution }
                 """.formatted(
                         environment,
-                        lines(plan, environment, "          %s: { address: %s }"),
-                        lines(plan, environment, "  %s: { role: app }"),
+                        lines(plan, environment, FleetConfiguration::place),
+                        lines(plan, environment, host -> "  " + host.shortName() + ": { role: app }"),
                         folder.authKeyFile(),
                         plan.domain(),
                         plan.domain(),
@@ -49,10 +52,15 @@ public final class FleetConfiguration {
                         folder.privateKeyFile());
     }
 
-    private static String lines(FleetPlan plan, String environment, String format) {
+    private static String place(HostPlan host) {
+        String ssh = host.has(Fault.NO_SUDO) ? ", ssh: { user: " + FleetServer.ADMIN + " }" : "";
+        return "          %s: { address: %s%s }".formatted(host.shortName(), host.address(), ssh);
+    }
+
+    private static String lines(FleetPlan plan, String environment, Function<HostPlan, String> line) {
         return plan.hosts().stream()
                 .filter(host -> host.environment().equals(environment))
-                .map(host -> format.formatted(host.shortName(), host.address()))
+                .map(line)
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.simulation.fleet;
 
+import dev.stagecraft.simulation.fault.Fault;
 import dev.stagecraft.simulation.fault.ScriptedFault;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,10 @@ public record HostPlan(String name, String address, List<ScriptedFault> faults) 
     /** The reason with which it ends failed, as scripted; empty: it ends ready. */
     public Optional<String> reason() {
         return faults.stream().flatMap(fault -> fault.reason().stream()).findFirst();
+    }
+
+    boolean has(Fault fault) {
+        return faults.stream().anyMatch(each -> each.fault() == fault);
     }
 
     String environment() {

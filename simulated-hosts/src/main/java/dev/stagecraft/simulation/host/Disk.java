@@ -28,6 +28,7 @@ public final class Disk {
     private String dockerSettings = "";
     private boolean tailscale;
     private @Nullable Member member;
+    private boolean down;
 
     /** The highest claim that a service has shown. */
     record Mark(long generation, long claim) {}
@@ -89,5 +90,19 @@ public final class Disk {
 
     public void join(Member as) {
         member = as;
+        down = false;
+    }
+
+    /** Whether its tailscale was taken down by hand, which leaves it its place in the tailnet. */
+    public boolean isDown() {
+        return down;
+    }
+
+    public void takeDown() {
+        down = true;
+    }
+
+    public void bringUp() {
+        down = false;
     }
 }

@@ -156,13 +156,16 @@ public final class SimulatedHost {
         T run() throws IOException, InterruptedException;
     }
 
-    void inMidWork() {
+    void inMidWork() throws InterruptedException {
         Front gate = front;
         if (gate != null && strikes(Fault.CONNECTION_DROPS)) {
             gate.drop();
         }
         if (strikes(Fault.REBOOTS_IN_MID_JOB)) {
             reboot();
+        }
+        if (strikes(Fault.JOB_HANGS)) {
+            new CountDownLatch(1).await();
         }
     }
 

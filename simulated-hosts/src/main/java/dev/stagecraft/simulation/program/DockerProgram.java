@@ -71,18 +71,13 @@ final class DockerProgram implements Program {
             if (installed.isPresent() && !run.value("restart").equals("yes")) {
                 return run.fail("drift_needs_restart", "Docker is " + version + "; wanted " + wanted);
             }
-            OptionalInt failed = PackageFaults.strike(run, "Docker", "docker_install_failed");
+            OptionalInt failed = PackageFaults.strike(run, "Docker", Fault.INSTALL_FAILS, "docker_install_failed");
             if (failed.isPresent()) {
                 return failed.getAsInt();
             }
-            List<String> available = run.value("repository").equals("distribution") ? OF_THE_DISTRIBUTION : DOCKERS_OWN;
-            Optional<String> chosen =
-                    available.stream().filter(each -> inRange(each, wanted)).findFirst();
+            Optional<String> chosen = newest(run, wanted);
             if (chosen.isEmpty()) {
-                return run.fail(
-                        "docker_version_unavailable",
-                        "Docker " + wanted + " is not in the package source of this host; the nearest there: "
-                                + available.getFirst());
+                return notThere(run, wanted);
             }
             version = chosen.get();
             run.work(APT);
@@ -95,6 +90,32 @@ final class DockerProgram implements Program {
             return run.fail("docker_verify_failed", "Docker is installed, but its server does not answer");
         }
         return ready(run, version);
+    }
+
+    /** The newest first; somebody else's script brings Docker's own source. */
+    private static List<String> available(Run run) {
+        return run.value("repository").equals("distribution") && !byScript(run) ? OF_THE_DISTRIBUTION : DOCKERS_OWN;
+    }
+
+    private static Optional<String> newest(Run run, String wanted) {
+        return available(run).stream().filter(each -> inRange(each, wanted)).findFirst();
+    }
+
+    private static int notThere(Run run, String wanted) throws IOException {
+        if (byScript(run)) {
+            return run.fail(
+                    "docker_install_failed",
+                    "the script from " + run.value("script_address") + " ended with 1: ERROR: '" + wanted
+                            + "' not found amongst apt-cache madison results");
+        }
+        return run.fail(
+                "docker_version_unavailable",
+                "Docker " + wanted + " is not in the package source of this host; the nearest there: "
+                        + available(run).getFirst());
+    }
+
+    private static boolean byScript(Run run) {
+        return run.value("method").equals("script");
     }
 
     /** {@code docker-server.sh}, of one that answers. */

@@ -14,8 +14,13 @@ final class PackageFaults {
 
     private PackageFaults() {}
 
-    /** The exit code where the tool fails. */
-    static OptionalInt strike(Run run, String what, String failed) throws IOException {
+    /**
+     * The exit code where the tool fails.
+     *
+     * @param fails makes the installation of this fail
+     * @param failed the reason that it fails with then
+     */
+    static OptionalInt strike(Run run, String what, Fault fails, String failed) throws IOException {
         if (run.strikes(Fault.PACKAGE_LOCK_HELD)) {
             run.print("E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by " + HOLDER);
             run.print("E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend),"
@@ -26,7 +31,7 @@ final class PackageFaults {
             run.print("E: You don't have enough free space in /var/cache/apt/archives/.");
             return OptionalInt.of(run.fail("disk_full", "no space left to install " + what));
         }
-        if (run.strikes(Fault.INSTALL_FAILS)) {
+        if (run.strikes(fails)) {
             run.print("E: Sub-process /usr/bin/dpkg returned an error code (1)");
             return OptionalInt.of(run.fail(
                     failed,

@@ -1,5 +1,6 @@
 package dev.stagecraft.simulation.program;
 
+import dev.stagecraft.simulation.fault.Fault;
 import dev.stagecraft.simulation.host.Disk;
 import dev.stagecraft.simulation.host.Program;
 import dev.stagecraft.simulation.host.Run;
@@ -49,7 +50,8 @@ final class TailscaleInstallProgram implements Program {
     }
 
     private static int install(Run run, String wanted) throws IOException, InterruptedException {
-        OptionalInt failed = PackageFaults.strike(run, "Tailscale", "network_install_failed");
+        OptionalInt failed =
+                PackageFaults.strike(run, "Tailscale", Fault.TAILSCALE_INSTALL_FAILS, "network_install_failed");
         if (failed.isPresent()) {
             return failed.getAsInt();
         }

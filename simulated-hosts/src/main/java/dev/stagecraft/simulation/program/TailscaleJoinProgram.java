@@ -40,6 +40,7 @@ final class TailscaleJoinProgram implements Program {
                         run.strikes(Fault.NAME_TAKEN) ? run.value("node") + "-1" : run.value("node"),
                         tags.isEmpty() ? List.of() : List.of(tags.split(",")));
             }
+            case "resume" -> run.change(Disk::bringUp);
             case "rename" ->
                 join(
                         run,
@@ -105,8 +106,12 @@ final class TailscaleJoinProgram implements Program {
         if (member.isEmpty()) {
             return StatusJson.loggedOut(run.host());
         }
-        return run.strikes(Fault.APPROVAL_PENDING)
-                ? StatusJson.awaitingApproval(member.get())
-                : StatusJson.ofMember(member.get());
+        if (run.strikes(Fault.APPROVAL_PENDING)) {
+            return StatusJson.awaitingApproval(member.get());
+        }
+        if (run.strikes(Fault.TAKEN_DOWN)) {
+            run.change(Disk::takeDown);
+        }
+        return run.disk(Disk::isDown) ? StatusJson.takenDown(member.get()) : StatusJson.ofMember(member.get());
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A root shell that reads a script from its input. */
 final class ShellCommand implements Command, Console {
     private static final Set<String> SHELLS = Set.of("sh -s", "sudo -n sh -s");
+    private static final int REFUSED_BY_SUDO = 1;
     private static final int UNKNOWN_COMMAND = 127;
     private static final int SYNTAX_ERROR = 2;
     private static final int SLOW_BYTES = 512;
@@ -103,6 +104,10 @@ final class ShellCommand implements Command, Console {
         if (!SHELLS.contains(command)) {
             err("sh: 1: a simulated host runs scripts from standard input only, not: " + command + "\n");
             return UNKNOWN_COMMAND;
+        }
+        if (command.startsWith("sudo ") && host.strikes(Fault.NO_SUDO)) {
+            err("sudo: a password is required\n");
+            return REFUSED_BY_SUDO;
         }
         Optional<ReceivedScript> script = ScriptReader.read(input());
         if (script.isEmpty()) {

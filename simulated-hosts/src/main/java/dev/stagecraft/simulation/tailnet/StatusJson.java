@@ -36,6 +36,11 @@ public final class StatusJson {
         return new StatusJson("NeedsMachineAuth", member, true);
     }
 
+    /** Of one that has joined, and was taken down by hand. */
+    public static StatusJson takenDown(Member member) {
+        return new StatusJson("Stopped", member, false);
+    }
+
     /** Of one that has not joined. */
     public static StatusJson loggedOut(String host) {
         return new StatusJson("NeedsLogin", new Member(host, "", List.of(), List.of(), ""), false);

@@ -22,6 +22,10 @@ class ScriptedFaultTest {
         assertThat(ScriptedFault.parse("install-fails:3").reason()).isEmpty();
         assertThat(ScriptedFault.parse("package-lock-held:always").reason()).contains("package_lock_held");
         assertThat(ScriptedFault.parse("tailnet-unreachable:2").reason()).isEmpty();
+        assertThat(ScriptedFault.parse("tailscale-install-fails").reason()).isEmpty();
+        assertThat(ScriptedFault.parse("tailscale-install-fails:always").reason())
+                .contains("network_install_failed");
+        assertThat(ScriptedFault.parse("job-hangs:1").reason()).contains("deadline_exceeded");
     }
 
     @ParameterizedTest

@@ -19,10 +19,14 @@ final class FirstHost {
     private FirstHost() {}
 
     static HostConnection connect(HostAccess access, FleetFolder folder) throws Exception {
+        return connect(access, folder, folder.plan().user());
+    }
+
+    static HostConnection connect(HostAccess access, FleetFolder folder, String user) throws Exception {
         FleetPlan plan = folder.plan();
         HostAddress address = new HostAddress(plan.hosts().getFirst().address(), plan.port(), new Reach.Direct());
         Secret key = Secret.of(Files.readString(folder.privateKeyFile()));
-        HostTarget target = new HostTarget(List.of(address), plan.user(), key, new TrustOnFirstUse(), PATIENCE);
+        HostTarget target = new HostTarget(List.of(address), user, key, new TrustOnFirstUse(), PATIENCE);
         return ((Connected) access.connect(target)).connection();
     }
 }
