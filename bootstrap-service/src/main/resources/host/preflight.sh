@@ -3,7 +3,7 @@
 # Says, where it could be found out:
 #   at_work       yes: a job of ours goes on here, and all that follows is as that job left it for the moment
 #   os, arch      the distribution with its version; the architecture, in dpkg's words where that is there
-#   init, tun, dockerd, docker_snap    yes or no: systemd is process 1; the device, the program is there
+#   init, tun, dockerd, docker_snap, tailscale    yes or no: systemd is process 1; the device, the program is there
 #   package_manager    apt or dnf, or no
 #   clock         seconds since 1970      memory_kb   free, swap included      disk_kb   free where packages go
 #   cloud_init    its own word, or degraded, or silent
@@ -154,6 +154,7 @@ say package_manager "${manager:-no}"
 say tun "$(yes_if [ -c /dev/net/tun ])"
 say dockerd "$(yes_if command -v dockerd)"
 say docker_snap "$(yes_if [ -e /snap/bin/docker ])"
+say tailscale "$(yes_if command -v tailscaled)"
 say clock "$(date +%s)"
 say memory_kb "$(memory)"
 say disk_kb "$(disk)"

@@ -5,6 +5,8 @@ import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.host.HostCreated;
 import dev.stagecraft.events.specification.DockerSpecification;
 import dev.stagecraft.events.specification.DockerSpecification.InstallMethod;
+import dev.stagecraft.events.specification.NetworkInstall;
+import dev.stagecraft.events.specification.NetworkSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What stands against the work, judged from what was found. What could not be found out stands against nothing. */
 final class Objections {
@@ -21,6 +24,9 @@ final class Objections {
     private static final long LEAST_MEMORY_MB = 200;
     /** Certificates and package indexes are made with more leeway; a clock that is further off is not set. */
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
+    /** The architectures of download.docker.com, as dpkg calls them. */
+    private static final String DOCKERS_OWN = "|amd64|arm64|armhf|ppc64el|s390x";
 
     private static final Set<Reason> PASSING =
             EnumSet.of(Reason.DISK_FULL, Reason.OUT_OF_MEMORY, Reason.DOCKER_CONFLICT, Reason.REBOOT_REQUIRED);
@@ -38,7 +44,8 @@ final class Objections {
         objections.system(wanted.specification().docker());
         objections.room();
         objections.docker(!ConflictingPackages.removable(wanted).isEmpty());
-        objections.kernel(wanted.specification().network() != null);
+        objections.kernel();
+        objections.network(wanted.specification().network());
         objections.clock(now);
         objections.cloudInit(wanted.justCreated());
         objections.packages();
@@ -57,6 +64,14 @@ final class Objections {
                 Reason.UNSUPPORTED_OS,
                 "Docker has no packages for the distribution of this host, or for this release of it ("
                         + facts.text("os") + ")" + (dnf ? "" : ": set apt_repository: distribution"));
+        when(
+                facts.text("package_manager").equals("apt")
+                        && docker.installMethod() == InstallMethod.APT
+                        && docker.fromFolders()
+                        && !facts.text("arch").matches(DOCKERS_OWN),
+                Reason.UNSUPPORTED_OS,
+                "Docker has no packages for the architecture of this host, " + facts.text("arch")
+                        + ": set apt_repository: distribution");
         when(
                 dnf && docker.installMethod() == InstallMethod.APT && !docker.fromFolders(),
                 Reason.CONFIG_INVALID,
@@ -85,15 +100,26 @@ final class Objections {
                 "packages that cannot stand beside Docker's: " + packages);
     }
 
-    private void kernel(boolean network) {
+    private void kernel() {
         when(
                 facts.text("kernel").equals("replaced"),
                 Reason.REBOOT_REQUIRED,
                 "the modules of the kernel that runs here are gone, as after its upgrade: Docker cannot load what it needs");
+    }
+
+    private void network(@Nullable NetworkSpecification network) {
         when(
-                network && facts.isNot("tun"),
+                network != null && facts.isNot("tun"),
                 Reason.TUN_MISSING,
                 "this host has no /dev/net/tun, which its network needs");
+        when(
+                network != null
+                        && network.install().method() != NetworkInstall.Method.SKIP
+                        && facts.text("package_manager").equals("dnf")
+                        && facts.isNot("tailscale"),
+                Reason.UNSUPPORTED_OS,
+                "Tailscale is installed by apt alone, and this host has dnf: install it there yourself, and set the network's"
+                        + " install.method: skip");
     }
 
     private void clock(Instant now) {

@@ -96,6 +96,34 @@ class ObjectionsTest {
     }
 
     @Test
+    void tailscaleIsNotInstalledByDnf() {
+        Map<String, String> dnf = with("package_manager", "dnf");
+        dnf.put("tailscale", "no");
+
+        assertThat(objections(BROUGHT, dnf)).anySatisfy(objection -> {
+            assertThat(objection.reason()).isEqualTo(Reason.UNSUPPORTED_OS);
+            assertThat(objection.message()).contains("install.method: skip");
+        });
+        dnf.put("tailscale", "yes");
+        assertThat(objections(BROUGHT, dnf)).extracting(Objection::reason).doesNotContain(Reason.UNSUPPORTED_OS);
+    }
+
+    @Test
+    void dockersOwnPackagesAreForSomeArchitectures() {
+        HostCreated official = Samples.created(
+                new DockerSpecification("latest", InstallMethod.APT, DockerSpecification.OFFICIAL), null, null, true);
+
+        assertThat(objections(official, with("arch", "arm64"))).isEmpty();
+        assertThat(objections(CREATED, with("arch", "riscv64"))).isEmpty();
+        assertThat(objections(official, with("arch", "riscv64")))
+                .singleElement()
+                .satisfies(objection -> {
+                    assertThat(objection.reason()).isEqualTo(Reason.UNSUPPORTED_OS);
+                    assertThat(objection.message()).contains("riscv64", "apt_repository: distribution");
+                });
+    }
+
+    @Test
     void onAMachineJustCreatedCloudInitMustHaveEndedWell() {
         assertThat(objections(CREATED, with("cloud_init", "error")))
                 .extracting(Objection::reason)

@@ -67,6 +67,7 @@ class PreflightScriptTest {
                 .containsEntry("tun", "no")
                 .containsEntry("dockerd", "no")
                 .containsEntry("docker_snap", "no")
+                .containsEntry("tailscale", "no")
                 .containsEntry("clock", "1800000000")
                 .containsEntry("memory_kb", "2000000")
                 .containsEntry("disk_kb", "79120240")
