@@ -43,17 +43,20 @@ apt_install_in_place_of() { # apt_install_in_place_of REMOVED PACKAGE...: nothin
   apt_get_install "$@"
 }
 
-add_source() { # says in $package what it is called there
+add_source() { # says in $package what it is called there, and in $served where, if that is one address
   if grep -qsFx "$mark" "$lists/docker.sources"; then set_aside "$lists/docker.sources"; fi
   set_aside "$lists/stagecraft-docker.sources" "$lists/stagecraft-docker.list" "$pin"
-  package=docker-ce
+  package=docker-ce served=
   case $repository in
     distribution) package=docker.io ;;
-    'deb '*) write "$lists/stagecraft-docker.list" "$repository" ;;
+    'deb '*)
+      served=$(printf '%s\n' "$repository" | sed 's/^deb *\(\[[^]]*\]\)\{0,1\} *\([^ ]*\).*/\2/')
+      write "$lists/stagecraft-docker.list" "$repository" ;;
     *)
       where=$(distribution_folder "$repository")
       [ -n "$where" ] || fail unsupported_os "Docker has no packages for the distribution of this host: set apt_repository: distribution"
-      apt_knows "${where% *}" "${where#* }" || add_docker_source "${where% *}" "${where#* }" ;;
+      served=${where% *}
+      apt_knows "$served" "${where#* }" || add_docker_source "$served" "${where#* }" ;;
   esac
 }
 
@@ -92,7 +95,7 @@ choose() { # says in $chosen which version; the latest is the one that apt itsel
 Unable to locate package $package"
     apt_failed Docker docker_install_failed docker_conflict
   fi
-  apt_sort Docker "$updated" # what is known may be old
+  apt_sort Docker "$(printf '%s\n' "$updated" | grep -F -e "$served")" # what is known may be old
   # shellcheck disable=SC2086 # a word each
   name_nearest $others
 }

@@ -121,7 +121,9 @@ if ! answers; then
     ! answers || fail config_invalid "Docker does not start with the settings that are wanted, those before are back: $(
       printf '%s\n' "$journal" | grep -e 'unable to configure' -e 'failed to start' | tail -n 1)"
   }
-  fail docker_verify_failed "Docker is installed, but its server does not answer"
+  case $journal in *'no space left on device'*) fail disk_full "no space left for Docker's server" ;; esac
+  cause=$(printf '%s\n' "$journal" | grep -e 'unable to configure' -e 'failed to start' | tail -n 1)
+  fail docker_verify_failed "Docker is installed, but its server does not answer${cause:+: $cause}"
 fi
 are_proven || prove_settings
 starts_on_boot || fail docker_verify_failed "Docker runs, but does not start on boot"

@@ -31,7 +31,10 @@ distribution_folder() { # distribution_folder BASE: where BASE keeps packages fo
 
 # --- packages: no question is ever asked, nothing is removed, a lock is not waited for (without a wait apt names its holder) ---
 
+killed_by_kernel() { sed -n 's/^oom_kill //p' /proc/vmstat 2>/dev/null; } # how many processes, for want of memory
+
 hear() { # hear COMMAND...: its words are shown as they come, and kept in $words
+  killed=$(killed_by_kernel)
   heard=$(mktemp -d) || fail disk_full "this host cannot write to ${TMPDIR:-/tmp}"
   {
     DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a "$@" 2>&1
@@ -71,10 +74,11 @@ apt_knows() { # apt_knows ADDRESS RELEASE: in whatever file, unless it is disabl
 }
 
 apt_failed() { # apt_failed WHAT REASON [CONFLICT]: apt-get ends with 100 for everything, so its words decide; REASON where they do not
+  [ "$(killed_by_kernel)" = "$killed" ] || fail out_of_memory "the kernel killed processes for want of memory while $1 was installed"
   apt_sort "$1" "$words"
   case $words in
-    *'Conflicting values set for option Signed-By'*) # apt does nothing at all until they agree
-      fail "${3:-$2}" "two source files of this host name the same packages with different keys: $(printf '%s\n' "$words" |
+    *'Conflicting values set for option'*) # apt does nothing at all until they agree
+      fail "${3:-$2}" "two source files of this host name the same packages in different ways: $(printf '%s\n' "$words" |
         sed -n 's/^E: \(Conflicting values\)/\1/p' | head -n 1)" ;;
     # The package, or one that it needs, is not known here: the update has the cause.
     *'no installation candidate'* | *'Unable to locate package'*)
@@ -100,6 +104,9 @@ apt_sort() { # apt_sort WHAT WORDS: ends the script where the words tell a cause
       fail disk_full "no space left to install $1" ;;
     *'is not valid yet'*)
       fail clock_skew "this host's clock is behind: a package source is 'not valid yet'" ;;
+    *'signatures couldn'* | *'signatures were invalid'*)
+      cause=$(printf '%s\n' "$2" | grep '^[EW]:.*signatures ' | tail -n 1)
+      fail repository_unreachable "a package source of $1 is not to be trusted with the keys of this host: ${cause#[EW]: }" ;;
     *'Failed to fetch'* | *'does not have a Release file'*)
       cause=$(printf '%s\n' "$2" | grep -e 'Failed to fetch' -e 'does not have a Release file' | head -n 1)
       fail repository_unreachable "a package source of $1 does not answer: ${cause#[EW]: }" ;;

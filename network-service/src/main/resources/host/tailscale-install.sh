@@ -9,6 +9,8 @@ new_enough() { [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$min_version" "$vers
 runs() { timeout 20 tailscale status --json --peers=false >/dev/null 2>&1; }
 starts_on_boot() { systemctl is-enabled tailscaled.service >/dev/null 2>&1; }
 
+by_hand='install it yourself and set install.method: skip'
+
 # --- probe ---
 
 version=$(installed_version)
@@ -26,8 +28,11 @@ case $task in
 esac
 fits || [ "$restart" = yes ] || fail drift_needs_restart "tailscale is $version; wanted $min_version or newer"
 [ -d /run/systemd/system ] || fail unsupported_os "this host does not run systemd"
+command -v apt-get >/dev/null 2>&1 || fail unsupported_os "this host has no apt-get, by which alone Tailscale is installed: $by_hand"
 
 # --- change: the package source ---
+
+otherwise="give install.apt_repository a source line, or $by_hand"
 
 # Both as Tailscale's own instructions call them, so that nobody adds a second one.
 keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg
@@ -48,7 +53,6 @@ add_source() { # leaves in $list the file that alone has to be read
       apt_knows "${where% *}" "${where#* }" || add_tailscale_source "${where% *}" "${where#* }" ;;
   esac
 }
-otherwise='give install.apt_repository a source line, or install it yourself and set install.method: skip'
 
 write() { # write FILE TEXT
   { printf '%s\n' "$2" >"$1.new" && mv -f "$1.new" "$1"; } || fail disk_full "cannot write $1"
@@ -109,9 +113,6 @@ install_tailscale() {
   install_by_apt && return
   # A source that does not serve is not left behind: it would stand in the way of other package runs.
   [ -z "$added" ] || rm -f "$added"
-  case $words in *'Conflicting values set for option'*)
-    fail network_install_failed "another source file of this host names the same package source: make them agree" ;;
-  esac
   apt_failed Tailscale network_install_failed
 }
 

@@ -71,6 +71,7 @@ class PreludeTest {
             packages/repository-refused-d12    | repository_unreachable | Connection refused
             packages/repository-unresolved-d12 | repository_unreachable | Could not resolve
             packages/repository-unsigned-d12   | repository_unreachable | does not have a Release file
+            packages/key-missing-d12           | repository_unreachable | is not to be trusted with the keys of this host: Failed to fetch http://deb.debian.org/debian-security
             packages/lock-held-d12             | package_lock_held      | process 148 (perl)
             """)
     void aPackageThatIsUnknownHasItsCauseInTheUpdate(String update, String reason, String message) throws Exception {
@@ -92,6 +93,19 @@ class PreludeTest {
 
         assertThat(run.value("reason")).isEqualTo("docker_install_failed");
         assertThat(run.value("message")).contains("Sub-process /usr/bin/dpkg");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void whatTheKernelKilledForWantOfMemoryIsNoFailureOfThePackages(Shell shell) throws Exception {
+        String killed = "echo 'E: Sub-process /usr/bin/dpkg exited unexpectedly'; exit 100";
+        host.file("/proc/vmstat", "oom_kill 3\n").on("apt-get *install*", killed);
+        assertThat(host.run(shell, script).value("reason")).isEqualTo("docker_install_failed");
+
+        host.on("apt-get *install*", "echo 'oom_kill 4' >\"$here/proc/vmstat\"; " + killed);
+        Run run = host.run(shell, script);
+        assertThat(run.value("reason")).isEqualTo("out_of_memory");
+        assertThat(run.value("message")).contains("while Thing was installed");
     }
 
     @Test

@@ -143,7 +143,7 @@ class DockerScriptTest {
 
         Run run = run(Shell.DASH, "install");
 
-        assertFailure(run, "docker_verify_failed", "its server does not answer");
+        assertFailure(run, "docker_verify_failed", "its server does not answer: unable to configure the Docker daemon");
         assertThat(run.output()).contains("unable to configure the Docker daemon with file /etc/docker/daemon.json");
     }
 
@@ -289,6 +289,13 @@ class DockerScriptTest {
                 "echo 'E: Failed to fetch https://download.docker.com/linux/debian/dists  503'; exit 100");
 
         assertFailure(run(Shell.DASH, "install", "30", OFFICIAL), "repository_unreachable", "Failed to fetch");
+    }
+
+    @Test
+    void aDeadSourceOfOthersHidesNoVersions() throws Exception {
+        host.on("apt-get *update", "echo 'E: Failed to fetch https://ppa.lab/ubuntu/dists  503'; exit 100");
+
+        assertFailure(run(Shell.DASH, "install", "31", OFFICIAL), "docker_version_unavailable", "the nearest there");
     }
 
     @Test

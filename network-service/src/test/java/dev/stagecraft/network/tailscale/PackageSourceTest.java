@@ -133,7 +133,10 @@ class PackageSourceTest {
     void takesItsSourceBackWhereItContradictsAnotherOfTheHost() throws Exception {
         host.on("apt-get indextargets*srcpkgcache=", Recording.of("packages/sources-disagree-d12"));
 
-        assertFailure(run(host, Shell.DASH, "install", "1.80.0"), "network_install_failed", "another source file");
+        assertFailure(
+                run(host, Shell.DASH, "install", "1.80.0"),
+                "network_install_failed",
+                "in different ways: Conflicting values set for option Signed-By regarding source https://pkgs.tailscale.com/");
         assertThat(host.has(LIST)).isFalse();
     }
 
