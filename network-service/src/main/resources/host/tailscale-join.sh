@@ -46,7 +46,9 @@ join_failed() { # join_failed CODE WORDS: they come from the login server, or in
     *'change --login-server'*) fail tailnet_mismatch "this host is logged in by another login server than $login_server" ;;
   esac
   case $2 in
-    *'requires mentioning all'*) fail network_join_failed "tailscale on this host has settings that are not ours: run 'tailscale up --reset' there, or log it in by hand" ;;
+    *'requires mentioning all'*)
+      whole=$(printf '%s\n' "$2" | sed -n 's/ --auth-key=[^ ]*//; s/^[[:space:]]*\(tailscale up .*\)/\1/p' | tail -n 1)
+      fail network_join_failed "tailscale on this host has settings that are not ours: log it in there by hand, with all of them: $whole" ;;
     *timeout*) fail network_join_failed "the login server $login_server did not let the host in within 60 s${cause:+: $cause}" ;;
     *) fail network_join_failed "tailscale up ended with $1: $last" ;;
   esac
@@ -89,6 +91,10 @@ log_in() {
 
 join() {
   prepare
+  case $(stat -f -c %T "${key%/*}") in
+    tmpfs | ramfs) ;;
+    *) fail unsupported_os "${key%/*} of this host is not in memory, so no key goes there" ;;
+  esac
   (umask 077 && printf '%s' "$auth_key" >"$key") || fail disk_full "this host cannot write to /run/stagecraft"
   log_in
   case $code,$heard in

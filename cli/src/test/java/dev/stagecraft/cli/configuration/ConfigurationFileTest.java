@@ -91,12 +91,16 @@ class ConfigurationFileTest {
                         "api: { client_id: k123CNTRL, client_secret_env: TS_API_TOKEN }, login_server: \"http://t.example\""));
         WantedInfra headscale =
                 read("headscale.yml", network("api: { token_env: TS_API_TOKEN }, login_server: \"http://t.example\""));
+        WantedInfra written = read(
+                "written.yml",
+                network("api: { token_env: TS_API_TOKEN }, login_server: \"https://controlplane.tailscale.com\""));
         WantedInfra chosen = read(
                 "chosen.yml",
                 network("api: { kind: tailscale, token_env: TS_API_TOKEN }, login_server: \"http://t.example\""));
 
         assertThat(network(client).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.TAILSCALE, "k123CNTRL"));
         assertThat(network(headscale).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.HEADSCALE, null));
+        assertThat(network(written).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.TAILSCALE, null));
         assertThat(network(chosen).apiOrUsual()).isEqualTo(new NetworkApi(NetworkApi.Kind.TAILSCALE, null));
         assertThat(client.secrets())
                 .filteredOn(secret -> secret.purpose() == SecretPurpose.TAILNET)

@@ -59,6 +59,6 @@ final class TailnetAccess {
 
     private static URI address(NetworkSpecification wanted) {
         URI server = wanted.loginServer();
-        return server == null || server.getHost().endsWith(".tailscale.com") ? OFFICIAL : server;
+        return server == null || wanted.atTailscale() ? OFFICIAL : server;
     }
 }

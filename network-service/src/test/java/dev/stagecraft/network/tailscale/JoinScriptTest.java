@@ -72,6 +72,18 @@ class JoinScriptTest {
     }
 
     @Test
+    void noKeyGoesToADisk() throws Exception {
+        host.on("stat *", "echo ext2/ext3");
+
+        Run run = join(host, Shell.DASH, "");
+
+        assertThat(run.value("reason")).isEqualTo("unsupported_os");
+        assertThat(run.value("message")).contains("is not in memory");
+        assertThat(host.calls()).noneMatch(call -> call.startsWith("tailscale up"));
+        assertThat(host.files("/run/stagecraft")).isEmpty();
+    }
+
+    @Test
     void waitsUntilTheClientKnowsTheWholeNameAfterTheLogin() throws Exception {
         String whole = Recording.of("tailscale/status-running").json();
         host.file("whole.json", whole);

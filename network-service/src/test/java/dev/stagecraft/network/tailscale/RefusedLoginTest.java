@@ -58,7 +58,7 @@ class RefusedLoginTest {
             up-used-up-key              | auth_key_expired    | authkey already used
             up-expired-key              | auth_key_expired    | authkey expired
             up-unreachable-login-server | network_join_failed | the login server http://login.lab did not let the host in
-            up-changed-flags            | network_join_failed | has settings that are not ours
+            up-changed-flags            | network_join_failed | by hand, with all of them: tailscale up --hostname=r1-new --login-server=
             up-other-login-server       | tailnet_mismatch    | by another login server than http://login.lab
             """)
     void sortsWhyItWasNotLetIn(String recording, String reason, String message) throws Exception {

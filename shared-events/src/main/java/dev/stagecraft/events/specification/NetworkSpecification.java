@@ -80,7 +80,12 @@ public record NetworkSpecification(
     public NetworkApi apiOrUsual() {
         return api != null
                 ? api
-                : new NetworkApi(loginServer == null ? NetworkApi.Kind.TAILSCALE : NetworkApi.Kind.HEADSCALE, null);
+                : new NetworkApi(atTailscale() ? NetworkApi.Kind.TAILSCALE : NetworkApi.Kind.HEADSCALE, null);
+    }
+
+    /** Whether hosts log in at Tailscale's own server, be it written out or not. */
+    public boolean atTailscale() {
+        return loginServer == null || loginServer.getHost().endsWith(".tailscale.com");
     }
 
     /** The same with these tags. */
