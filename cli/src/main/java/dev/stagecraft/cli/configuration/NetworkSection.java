@@ -111,7 +111,7 @@ final class NetworkSection {
         if (!given && tailscale.has("api")) {
             return null;
         }
-        secrets.either(tailscale, "auth_key", AUTH_KEY);
+        secrets.authKey(tailscale, "auth_key", AUTH_KEY);
         return AUTH_KEY;
     }
 

@@ -98,6 +98,31 @@ final class Secrets {
         file(reader, file, name);
     }
 
+    /** As {@link #either}, of a key with which a host logs in to its network; whoever else's secret it is, is refused. */
+    void authKey(YamlReader reader, String key, PlacedSecret name) {
+        either(reader, key, name);
+        String given = key + (reader.has(key + "_file") ? "_file" : "_env");
+        toPlace.stream()
+                .filter(placed -> placed.purpose() == SecretPurpose.TAILNET
+                        && placed.name().equals(name))
+                .map(placed -> placed.secret().reveal())
+                .forEach(value -> {
+                    refuse(
+                            reader,
+                            given,
+                            value,
+                            "tskey-client-",
+                            "an OAuth client's secret: client_id, client_secret_file");
+                    refuse(reader, given, value, "tskey-api-", "a token of the API: token_file");
+                });
+    }
+
+    private static void refuse(YamlReader reader, String key, String value, String beginning, String what) {
+        if (value.startsWith(beginning)) {
+            reader.report(key, "holds what belongs below 'api', " + what + "; expected an auth key");
+        }
+    }
+
     /** The secret in the environment variable that this key of the configuration names. */
     private void variable(YamlReader reader, String key, PlacedSecret name) {
         reader.optional(key, Values.VARIABLE_NAME).ifPresent(variable -> surroundings

@@ -37,6 +37,8 @@ class ConfigurationProblemsTest {
                 "digitalocean",
                 "keys",
                 "api",
+                "client-secret",
+                "token",
                 "one-name",
                 "ways",
                 "types",
