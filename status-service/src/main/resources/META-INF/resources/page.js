@@ -47,11 +47,13 @@ function why(host) {
   const cell = element('td', '', 'Why');
   const current = condition(host);
   if (!current || !current.failure) {
-    if (host.fqdn) cell.textContent = host.fqdn + (host.keyExpiry ? `, its key expires ${time(host.keyExpiry)}` : '');
+    if (host.fqdn) cell.append(element('p', host.fqdn + (host.keyExpiry ? `, its key expires ${time(host.keyExpiry)}` : '')));
+    for (const warning of host.docker?.warnings ?? []) cell.append(element('p', warning));
     return cell;
   }
   const attempt = current.attempt > 1 ? ` (attempt ${current.attempt})` : '';
   cell.append(element('p', `${current.failure.reason}: ${current.failure.message}${attempt}`));
+  if (current.failure.outputTail) cell.append(element('pre', current.failure.outputTail));
   const move = element('p', current.failure.nextMove);
   move.className = 'move';
   if (current.nextTry) move.append(` Next try ${time(current.nextTry)}.`);

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One host as a row of a table. */
@@ -67,14 +69,22 @@ final class HostRow {
         };
     }
 
-    /** What is in the way; for a ready host where it is found. */
+    /** What is in the way; for a ready host where it is found, and what it warns of. */
     private static String why(Verdict verdict, Optional<HostView> host, Optional<Condition> current) {
         if (verdict == Verdict.READY) {
-            return host.map(HostRow::place).orElse("");
+            return host.map(HostRow::known).orElse("");
         }
         return current.flatMap(condition -> Optional.ofNullable(condition.failure()))
                 .map(Words::failure)
                 .orElse("");
+    }
+
+    private static String known(HostView host) {
+        List<String> warnings =
+                host.docker() == null ? List.of() : host.docker().warnings();
+        return Stream.concat(Stream.of(place(host)), warnings.stream().map(Words::line))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String place(HostView host) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step what it waits for or failed at; null when ready
  * @param since when what stands was said
+ * @param docker what its Docker wants people to know; null before it was seen
  * @param keyExpiry when its key in the network expires; null: never, or not known
  * @param conditions each required step, in the order of the work
  */
@@ -22,10 +23,18 @@ public record HostView(
         Verdict verdict,
         @Nullable Step step,
         @Nullable Instant since,
+        @Nullable Docker docker,
         @Nullable String fqdn,
         @Nullable Instant keyExpiry,
         List<String> addresses,
         List<Condition> conditions) {
+
+    /** Of the Docker that was seen there, its warnings and the host's. */
+    public record Docker(List<String> warnings) {
+        public Docker {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     public HostView {
         addresses = List.copyOf(addresses);

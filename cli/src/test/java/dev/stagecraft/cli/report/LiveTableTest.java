@@ -43,11 +43,11 @@ class LiveTableTest {
     }
 
     @Test
-    void showsOnWhichDayTheKeyOfAReadyHostExpires() {
+    void showsOnWhichDayTheKeyOfAReadyHostExpiresAndWhatItWarnsOf() {
         HostPart host = readyUntil("db-1", Instant.parse("2027-05-25T08:50:33Z"));
 
-        assertThat(lines(List.of(host), new Size(100, 24)).getLast())
-                .endsWith("db-1.example.ts.net, its key expires on 2027-05-25");
+        assertThat(lines(List.of(host), new Size(120, 24)).getLast())
+                .endsWith("db-1.example.ts.net, its key expires on 2027-05-25; the host asks for a reboot");
     }
 
     @Test
