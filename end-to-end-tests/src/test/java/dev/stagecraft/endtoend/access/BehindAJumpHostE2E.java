@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -126,13 +127,19 @@ class BehindAJumpHostE2E {
             Waiting.until("the agent listens", () -> Files.exists(socket));
             run(keys, "ssh-add", "-q", key.toString());
             run(keys, "ssh-keygen", "-q", "-p", "-P", "", "-N", "nobody tells", "-f", key.toString());
-            write(jump.publicKey(), behind.publicKey());
+            write("e2e-agent", jump.publicKey(), behind.publicKey());
             Files.writeString(file, Files.readString(file).replace(Lab.value("LAB_SSH_KEY"), key.toString()));
             stagecraft.set("SSH_AUTH_SOCK", socket.toString());
 
             CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
 
             assertThat(up.exit()).as(up.output()).isZero();
+            String fingerprint = jump.run("ssh-keygen", "-l", "-f", "/root/.ssh/authorized_keys")
+                    .split(" ", -1)[1];
+            assertThat(jump.run("journalctl", "-u", "ssh", "--no-pager")).contains(fingerprint);
+            assertThat(behind.run("journalctl", "-u", "ssh", "--no-pager"))
+                    .containsPattern("Accepted publickey for deploy from " + jump.address() + " .*"
+                            + Pattern.quote(fingerprint));
         } finally {
             agent.destroyForcibly().waitFor();
         }
@@ -145,8 +152,13 @@ class BehindAJumpHostE2E {
     }
 
     private static void write(String jumpKey, String hostKey) throws IOException {
+        write("e2e-jump", jumpKey, hostKey);
+    }
+
+    /** An environment that is new to the services has no name in the tailnet yet by which they could come. */
+    private static void write(String environment, String jumpKey, String hostKey) throws IOException {
         String plain = "behind-1: { address: " + behind.address() + " }";
-        String text = Lab.configuration("e2e-jump", List.of(behind));
+        String text = Lab.configuration(environment, List.of(behind));
         assertThat(text).contains(plain);
         Files.writeString(file, text.replace(plain, """
                 behind-1: { address: %s, host_key: "%s", ssh: { user: deploy, jump: "root@%s", jump_host_key: "%s" } }""".formatted(behind.address(), hostKey, jump.address(), jumpKey)));

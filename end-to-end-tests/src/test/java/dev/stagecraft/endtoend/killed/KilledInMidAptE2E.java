@@ -17,15 +17,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each process of the platform is killed while apt is held in the middle of its work; the host ends ready all the same. */
+/** Each process of the platform is killed while apt is held in the middle of its work, and then the host; it ends ready all the same. */
 class KilledInMidAptE2E {
-    /** Holds every package run between unpacking and the end until the test lets go. */
+    private static final List<String> VICTIMS = List.of(
+            "bootstrap-service", "provisioner-service", "network-service", "status-service", "broker", "database");
+
+    /** Holds every package run before dpkg begins, until the test lets go. */
     private static final String HOLD =
             "printf '%s' 'DPkg::Pre-Invoke {\"touch /var/held; until [ -e /var/let-go ]; do sleep 0.2; done\";};'"
                     + " >/etc/apt/apt.conf.d/99hold";
+
+    /** Holds the first package run between unpacking and configuring. */
+    private static final String HALF_DONE =
+            "printf '%s\\n' 'pre-invoke=[ \"$DPKG_HOOK_ACTION\" != configure ] || { touch /var/held; until [ -e /var/let-go ];"
+                    + " do sleep 0.2; done; }' >/etc/dpkg/dpkg.cfg.d/hold";
 
     private static CommandLine stagecraft;
     private static Path folder;
@@ -42,22 +48,15 @@ class KilledInMidAptE2E {
         stagecraft.stop();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bootstrap-service",
-                "provisioner-service",
-                "network-service",
-                "status-service",
-                "broker",
-                "database"
-            })
-    void endsReadyAndRunsTheJobOnce(String victim) throws Exception {
-        try (LabHost host = holding("killed-" + victim.replace("-service", ""))) {
+    @Test
+    void endsReadyAndRunsTheJobOnceWhoeverIsKilledMeanwhile() throws Exception {
+        try (LabHost host = holding("killed-each")) {
             CompletableFuture<CommandLine.Ended> up = stagecraft.begin("infra", "up", "-f", fileFor(host));
             Waiting.until("apt is held on " + host.name(), () -> host.holds("/var/held"));
 
-            stagecraft.kill(victim);
+            for (String victim : VICTIMS) {
+                stagecraft.kill(victim);
+            }
             host.run("touch", "/var/let-go");
 
             assertThat(up.get().exit()).as(up.get().output()).isZero();
@@ -85,6 +84,24 @@ class KilledInMidAptE2E {
                     "it is ready",
                     () -> stagecraft.get(hosts).at("/hosts/0/verdict").asText().equals("ready"));
             assertThat(jobs(host)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void endsReadyAfterTheHostItselfRestarted() throws Exception {
+        try (LabHost host = LabHost.boot("killed-host")) {
+            host.run("sh", "-c", HALF_DONE);
+            CompletableFuture<CommandLine.Ended> up = stagecraft.begin("infra", "up", "-f", fileFor(host));
+            Waiting.until("dpkg is held on " + host.name(), () -> host.holds("/var/held"));
+
+            host.restart();
+            assertThat(host.run("dpkg", "--audit")).contains("docker.io");
+            host.run("touch", "/var/let-go");
+
+            assertThat(up.get().exit()).as(up.get().output()).isZero();
+            assertThat(host.run("dpkg", "--audit")).isEmpty();
+            assertThat(host.run("docker", "version", "--format", "{{.Server.Version}}"))
+                    .isNotEmpty();
         }
     }
 

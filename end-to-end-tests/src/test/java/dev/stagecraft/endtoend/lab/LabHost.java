@@ -107,6 +107,27 @@ public final class LabHost implements AutoCloseable {
         run("ip", "route", "replace", "default", "via", Lab.value("LAB_BRIDGE"));
     }
 
+    /** It loses its power from one moment to the next, and boots again; what was on its disk is there, and its address is the same. */
+    public void restart() {
+        String before = address();
+        container
+                .getDockerClient()
+                .restartContainerCmd(container.getContainerId())
+                .withTimeout(0)
+                .exec();
+        String after = Objects.requireNonNull(container
+                .getCurrentContainerInfo()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .iterator()
+                .next()
+                .getIpAddress());
+        if (!after.equals(before)) {
+            throw new IllegalStateException(name + " was at " + before + " and is at " + after + " now");
+        }
+    }
+
     /** It is gone from one moment to the next, and its device is still in the tailnet. */
     public void vanish() {
         container.stop();

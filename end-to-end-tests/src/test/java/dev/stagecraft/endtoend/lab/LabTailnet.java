@@ -42,9 +42,22 @@ public final class LabTailnet {
 
     /** A key that is good for one login. */
     public static String keyForOne() {
-        String wanted = "{\"capabilities\":{\"devices\":{\"create\":{\"reusable\":false,\"preauthorized\":true,"
-                + "\"tags\":[\"tag:stagecraft\"]}}},\"expirySeconds\":600}";
+        return keyForOne(true);
+    }
+
+    /** A key that is good for one login, and with which the device waits until somebody approves it. */
+    public static String keyForOneToApprove() {
+        return keyForOne(false);
+    }
+
+    private static String keyForOne(boolean approved) {
+        String wanted = "{\"capabilities\":{\"devices\":{\"create\":{\"reusable\":false,\"preauthorized\":" + approved
+                + ",\"tags\":[\"tag:stagecraft\"]}}},\"expirySeconds\":600}";
         return ask("POST", "/api/v2/tailnet/-/keys", wanted).get("key").asText();
+    }
+
+    public static void approve(Device device) {
+        ask("POST", "/api/v2/device/" + device.id() + "/authorized", "{\"authorized\":true}");
     }
 
     private static JsonNode ask(String method, String path, String body) {

@@ -2,6 +2,7 @@ package dev.stagecraft.endtoend.secrets;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.LabHost;
 import dev.stagecraft.endtoend.lab.StateFolder;
@@ -34,9 +35,17 @@ final class Places {
         places.put("arguments on the control side", arguments);
         places.put("arguments on the host", host.run("cat", "/var/log/arguments"));
         places.put("journal of the host", host.run("journalctl", "-o", "cat", "--no-pager"));
-        places.put("pages", stagecraft.get("/api/v1/hosts").toString());
+        JsonNode hosts = stagecraft.get("/api/v1/hosts");
+        places.put("page of hosts", hosts.toString());
+        places.put("page of the request", stagecraft.get(request(hosts)).toString());
         places.put("output of the command line", output);
         return places;
+    }
+
+    private static String request(JsonNode hosts) {
+        JsonNode host = hosts.at("/hosts/0");
+        return "/api/v1/requests/" + host.get("id").asText().replaceFirst("/.*", "") + "/"
+                + host.get("request").asText();
     }
 
     /** Segments hold records as they were sent: nothing of ours is compressed. */
