@@ -17,7 +17,8 @@ public enum Reason {
     SUDO_REQUIRED(false, "Let the user run 'sudo -n true', or connect as root."),
     UNSUPPORTED_OS(
             false,
-            "Use a Debian or Ubuntu host with systemd, or install Docker yourself and set install_method: skip."),
+            "Use a Debian or Ubuntu host with systemd, for Docker also one of RHEL's family with dnf; or install what"
+                    + " is missing yourself and set install_method: skip (of the network: install.method)."),
     CLOUD_INIT_RUNNING(true, "Nothing, if it ends; else look at 'cloud-init status --long' on the host."),
     CLOUD_INIT_FAILED(
             false,

@@ -21,19 +21,29 @@ class ReasonsDocumentTest {
     private static final Path ROOT = Path.of("..");
     private static final int SHOWN_AT_LEAST = 18;
 
-    /** A reason with its next move, and where it is shown: by tests on real hosts, or not. */
-    private static final Pattern ROW =
-            Pattern.compile("(\\| `.* \\|) (no: (?:recorded answers, )?)?(`\\w+`(?:, `\\w+`)*) \\|");
+    /** A reason, and where it is shown: by tests on real hosts, or not. */
+    private static final Pattern ROW = Pattern.compile(
+            "\\| `(?<code>\\w+)` \\| (?<meaning>[^|]+) \\| (?<waits>yes|no) \\| (?<patience>[^|]+) \\| (?<move>[^|]+)"
+                    + " \\| (?<unshown>no: (?:answers written after the tools' documents, )?)?"
+                    + "(?<tests>`\\w+`(?:, `\\w+`)*) \\|");
 
     private static final Pattern NAME = Pattern.compile("\\w+");
 
     @Test
     void holdsEveryReasonWithItsNextMove() throws IOException {
-        assertThat(rows().stream().map(row -> row.group(1)))
+        assertThat(rows().stream().map(row -> List.of(row.group("code"), row.group("waits"), row.group("move"))))
                 .containsExactlyElementsOf(Arrays.stream(Reason.values())
-                        .map(reason -> "| `%s` | %s | %s |"
-                                .formatted(reason.code(), reason.retryable() ? "yes" : "no", reason.nextMove()))
+                        .map(reason -> List.of(reason.code(), reason.retryable() ? "yes" : "no", reason.nextMove()))
                         .toList());
+    }
+
+    @Test
+    void saysWhatEachMeansAndHowLongItIsWaitedFor() throws IOException {
+        assertThat(rows()).allSatisfy(row -> {
+            boolean waits = row.group("waits").equals("yes");
+            assertThat(row.group("meaning")).as(row.group("code")).isNotBlank();
+            assertThat(row.group("patience")).as(row.group("code")).matches(waits ? ".*\\d+ (s|min).*" : "—");
+        });
     }
 
     @Test
@@ -44,7 +54,7 @@ class ReasonsDocumentTest {
     @Test
     void saysOfNoOtherThanTheTestsOnLabHostsThatTheyShowAReasonThere() throws IOException {
         List<MatchResult> shown =
-                rows().stream().filter(row -> row.group(2) == null).toList();
+                rows().stream().filter(row -> row.group("unshown") == null).toList();
 
         assertThat(shown).hasSizeGreaterThanOrEqualTo(SHOWN_AT_LEAST);
         assertThat(shown.stream().flatMap(ReasonsDocumentTest::tests))
@@ -65,7 +75,7 @@ class ReasonsDocumentTest {
     }
 
     private static Stream<String> tests(MatchResult row) {
-        return NAME.matcher(row.group(3)).results().map(MatchResult::group);
+        return NAME.matcher(row.group("tests")).results().map(MatchResult::group);
     }
 
     private static Set<String> testsOfTheRepository() throws IOException {
