@@ -104,11 +104,12 @@ apt_sort() { # apt_sort WHAT WORDS: ends the script where the words tell a cause
       fail disk_full "no space left to install $1" ;;
     *'is not valid yet'*)
       fail clock_skew "this host's clock is behind: a package source is 'not valid yet'" ;;
-    *'signatures couldn'* | *'signatures were invalid'*)
-      cause=$(printf '%s\n' "$2" | grep '^[EW]:.*signatures ' | tail -n 1)
-      fail repository_unreachable "a package source of $1 is not to be trusted with the keys of this host: ${cause#[EW]: }" ;;
-    *'Failed to fetch'* | *'does not have a Release file'*)
-      cause=$(printf '%s\n' "$2" | grep -e 'Failed to fetch' -e 'does not have a Release file' | head -n 1)
-      fail repository_unreachable "a package source of $1 does not answer: ${cause#[EW]: }" ;;
+    *'Failed to fetch'* | *'E: The repository '*)
+      cause=$(printf '%s\n' "$2" | grep -e 'Failed to fetch' -e 'E: The repository ' | head -n 1)
+      case $cause in
+        *' signatures '* | *'is not signed'*) why='is not to be trusted with the keys of this host' ;;
+        *) why='does not answer' ;;
+      esac
+      fail repository_unreachable "a package source of $1 $why: ${cause#[EW]: }" ;;
   esac
 }

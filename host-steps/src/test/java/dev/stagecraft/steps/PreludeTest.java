@@ -84,6 +84,18 @@ class PreludeTest {
         assertThat(run.value("message")).contains(message);
     }
 
+    /** As apt says it of a source with {@code [trusted=yes]}, which it goes on to use. */
+    @Test
+    void aSourceThatIsUsedAlthoughItsKeyIsMissingIsNotBlamed() throws Exception {
+        host.on("apt-get *install*", Recording.of("packages/no-such-package-d12"));
+        host.on(
+                "apt-get *update",
+                "echo \"W: GPG error: https://packages.lab bookworm InRelease: The following signatures couldn't be verified"
+                        + " because the public key is not available: NO_PUBKEY 201EEDF05F662A2B\"");
+
+        assertThat(host.run(Shell.DASH, script).value("reason")).isEqualTo("docker_install_failed");
+    }
+
     @Test
     void aSourceOfSomethingElseThatDoesNotAnswerIsNotBlamed() throws Exception {
         host.on("apt-get *update", Recording.of("packages/repository-refused-d12"));
