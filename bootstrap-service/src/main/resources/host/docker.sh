@@ -114,15 +114,14 @@ answers() {
 if ! answers; then
   journal=$(journalctl -u docker.service -n 20 --no-pager -o cat 2>/dev/null)
   printf '%s\n' "$journal"
+  cause=$(printf '%s\n' "$journal" | grep -e 'unable to configure' -e 'failed to start' | tail -n 1)
   are_proven || {
     take_settings_back
     systemctl reset-failed docker.service 2>/dev/null
     systemctl restart docker.service 2>&1
-    ! answers || fail config_invalid "Docker does not start with the settings that are wanted, those before are back: $(
-      printf '%s\n' "$journal" | grep -e 'unable to configure' -e 'failed to start' | tail -n 1)"
+    ! answers || fail config_invalid "Docker does not start with the settings that are wanted, those before are back: $cause"
   }
   case $journal in *'no space left on device'*) fail disk_full "no space left for Docker's server" ;; esac
-  cause=$(printf '%s\n' "$journal" | grep -e 'unable to configure' -e 'failed to start' | tail -n 1)
   fail docker_verify_failed "Docker is installed, but its server does not answer${cause:+: $cause}"
 fi
 are_proven || prove_settings

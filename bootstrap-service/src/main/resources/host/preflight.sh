@@ -126,9 +126,8 @@ say_sources() {
   {
     # One release of each that the host has, and no more than ten.
     # shellcheck disable=SC2016 # apt's own
-    apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info \
-      --format '$(REPO_URI) dists/$(RELEASE)/Release.gpg' 2>/dev/null | grep '^http' | sort -u -k 1,1 | head -n 10 |
-      grep -n '' | sed 's/^\([0-9]*\):/source.\1 /'
+    apt_targets --no-release-info --format '$(REPO_URI) dists/$(RELEASE)/Release.gpg' 2>/dev/null |
+      grep '^http' | sort -u -k 1,1 | head -n 10 | grep -n '' | sed 's/^\([0-9]*\):/source.\1 /'
     [ -n "$(dnf_proxy)" ] || docker_source | sed 's/^/docker_source /'
   } | sed 's|//[^/@]*@|//|' >"$heard/all" # without credentials, which would stand in an argument
   while read -r name address file; do

@@ -67,10 +67,12 @@ apt_get_install() { # apt_get_install ARGUMENT...
   apt -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold install --no-install-recommends "$@"
 }
 
+# What the sources of this host name, read from their files alone; fails where they contradict each other.
+apt_targets() { apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= "$@"; } # apt_targets OPTION...
+
 apt_knows() { # apt_knows ADDRESS RELEASE: in whatever file, unless it is disabled; a second source of the same, with another key, would stop apt
   # shellcheck disable=SC2016 # apt's own
-  apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= --no-release-info \
-    --format '$(REPO_URI) $(RELEASE)' 2>/dev/null | sed 's|/* | |' | grep -qFx -e "${1%/} $2"
+  apt_targets --no-release-info --format '$(REPO_URI) $(RELEASE)' 2>/dev/null | sed 's|/* | |' | grep -qFx -e "${1%/} $2"
 }
 
 apt_failed() { # apt_failed WHAT REASON [CONFLICT]: apt-get ends with 100 for everything, so its words decide; REASON where they do not

@@ -87,7 +87,7 @@ alone() { # alone COMMAND ARGUMENT...
 }
 
 # Two that contradict each other would stop every later package run.
-sources_agree() { words=$(apt-get indextargets -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= 2>&1 >/dev/null); }
+sources_agree() { words=$(apt_targets 2>&1 >/dev/null); }
 
 # --- change: the package ---
 

@@ -26,7 +26,7 @@ final class Objections {
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
 
     /** The architectures of download.docker.com, as dpkg calls them. */
-    private static final String DOCKERS_OWN = "|amd64|arm64|armhf|ppc64el|s390x";
+    private static final Set<String> DOCKERS_OWN = Set.of("amd64", "arm64", "armhf", "ppc64el", "s390x");
 
     private static final Set<Reason> PASSING =
             EnumSet.of(Reason.DISK_FULL, Reason.OUT_OF_MEMORY, Reason.DOCKER_CONFLICT, Reason.REBOOT_REQUIRED);
@@ -53,7 +53,8 @@ final class Objections {
     }
 
     private void system(DockerSpecification docker) {
-        boolean dnf = facts.text("package_manager").equals("dnf");
+        boolean dnf = managedBy("dnf");
+        String architecture = facts.text("arch");
         when(facts.isNot("init"), Reason.UNSUPPORTED_OS, "this host does not run systemd");
         when(
                 facts.isNot("package_manager"),
@@ -65,17 +66,22 @@ final class Objections {
                 "Docker has no packages for the distribution of this host, or for this release of it ("
                         + facts.text("os") + ")" + (dnf ? "" : ": set apt_repository: distribution"));
         when(
-                facts.text("package_manager").equals("apt")
+                managedBy("apt")
                         && docker.installMethod() == InstallMethod.APT
                         && docker.fromFolders()
-                        && !facts.text("arch").matches(DOCKERS_OWN),
+                        && !architecture.isEmpty()
+                        && !DOCKERS_OWN.contains(architecture),
                 Reason.UNSUPPORTED_OS,
-                "Docker has no packages for the architecture of this host, " + facts.text("arch")
+                "Docker has no packages for the architecture of this host, " + architecture
                         + ": set apt_repository: distribution");
         when(
                 dnf && docker.installMethod() == InstallMethod.APT && !docker.fromFolders(),
                 Reason.CONFIG_INVALID,
                 "this host has dnf: set apt_repository to official, or to the https address of a mirror of Docker's folders");
+    }
+
+    private boolean managedBy(String packages) {
+        return facts.text("package_manager").equals(packages);
     }
 
     private void room() {
@@ -115,7 +121,7 @@ final class Objections {
         when(
                 network != null
                         && network.install().method() != NetworkInstall.Method.SKIP
-                        && facts.text("package_manager").equals("dnf")
+                        && managedBy("dnf")
                         && facts.isNot("tailscale"),
                 Reason.UNSUPPORTED_OS,
                 "Tailscale is installed by apt alone, and this host has dnf: install it there yourself, and set the network's"

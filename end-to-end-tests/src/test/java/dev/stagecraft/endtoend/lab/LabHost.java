@@ -1,5 +1,6 @@
 package dev.stagecraft.endtoend.lab;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Device;
@@ -115,14 +116,7 @@ public final class LabHost implements AutoCloseable {
                 .restartContainerCmd(container.getContainerId())
                 .withTimeout(0)
                 .exec();
-        String after = Objects.requireNonNull(container
-                .getCurrentContainerInfo()
-                .getNetworkSettings()
-                .getNetworks()
-                .values()
-                .iterator()
-                .next()
-                .getIpAddress());
+        String after = addressIn(container.getCurrentContainerInfo());
         if (!after.equals(before)) {
             throw new IllegalStateException(name + " was at " + before + " and is at " + after + " now");
         }
@@ -155,8 +149,11 @@ public final class LabHost implements AutoCloseable {
     }
 
     private static String addressOf(GenericContainer<?> container) {
+        return addressIn(container.getContainerInfo());
+    }
+
+    private static String addressIn(InspectContainerResponse container) {
         String address = container
-                .getContainerInfo()
                 .getNetworkSettings()
                 .getNetworks()
                 .values()
