@@ -16,6 +16,16 @@ public interface HostConnection extends AutoCloseable {
     /** The address that worked. */
     HostAddress address();
 
+    /** How long ago the login was. */
+    Duration age();
+
+    /**
+     * Whether the host answers on this connection within this time. Nothing runs on the host for it.
+     *
+     * @throws InterruptedException promptly
+     */
+    boolean answers(Duration atMost) throws InterruptedException;
+
     /**
      * Runs a script as root, from the login itself or by {@code sudo -n}, and waits for its end.
      *

@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
  *     an agent of this machine has it
  * @param deadline within which a host answers, all addresses together; one that does has as long again as its address had, for
  *     the login itself, and waiting for a turn counts for neither
+ * @param oldest how long ago a login may have been that is used again; zero: it must be new
  */
 public record HostTarget(
-        List<HostAddress> addresses, String user, Secret privateKey, HostKeyPolicy hostKeyPolicy, Duration deadline) {
+        List<HostAddress> addresses,
+        String user,
+        Secret privateKey,
+        HostKeyPolicy hostKeyPolicy,
+        Duration deadline,
+        Duration oldest) {
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@\\\\-]{0,63}");
 
     public HostTarget {
@@ -27,6 +33,16 @@ public record HostTarget(
         if (!deadline.isPositive()) {
             throw new IllegalArgumentException("a deadline is longer than nothing: " + deadline);
         }
+    }
+
+    /** Where a new login is wanted. */
+    public HostTarget(
+            List<HostAddress> addresses,
+            String user,
+            Secret privateKey,
+            HostKeyPolicy hostKeyPolicy,
+            Duration deadline) {
+        this(addresses, user, privateKey, hostKeyPolicy, deadline, Duration.ZERO);
     }
 
     static void checkUser(String user) {

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Logs in to hosts as their specification says. Safe for threads. */
 public final class HostLogin {
     private static final String SOCKS5 = "socks5://";
+    /** A way in stays one. */
+    private static final Duration OLDEST_LOGIN = Duration.ofHours(1);
+    /** A name may lead elsewhere by now. */
+    private static final Duration OLDEST_PROOF = Duration.ofMinutes(1);
 
     private final String service;
     private final HostAccess access;
@@ -47,7 +51,8 @@ public final class HostLogin {
     }
 
     /**
-     * Logs in at one of the addresses that the provisioner gave, the first to be tried first.
+     * Logs in at one of the addresses that the provisioner gave, the first to be tried first; or goes on with a login at one of them
+     * that was used a moment ago.
      *
      * @param host what the assignment wants
      * @param pinned the only key that is accepted; null: whichever comes, to be pinned by the caller
@@ -64,12 +69,12 @@ public final class HostLogin {
                         address.port(),
                         address.kind() == Kind.TAILNET && network != null ? reach(network) : outside))
                 .toList();
-        return new HostSession(service, assignment, connect(host, addresses, pinned, control));
+        return new HostSession(service, assignment, connect(host, addresses, pinned, OLDEST_LOGIN, control));
     }
 
     /**
-     * Logs in by a name in the network that the host has joined and by no other way, which proves that it leads to the machine
-     * with this key.
+     * Logs in by a name in the network that the host has joined and by no other way, or did within the last minute, which proves
+     * that it leads to the machine with this key.
      *
      * @param control whose place is left while the name leads nowhere
      * @throws StepFailure with the reason why not
@@ -82,19 +87,31 @@ public final class HostLogin {
             HostKey pinned,
             StepControl control)
             throws InterruptedException {
-        int port = host.specification().ssh().port();
-        List<HostAddress> name = List.of(new HostAddress(fqdn, port, reach(network)));
-        return new HostSession(service, assignment, connect(host, name, pinned, control));
+        List<HostAddress> name = List.of(named(host, fqdn, network));
+        return new HostSession(service, assignment, connect(host, name, pinned, OLDEST_PROOF, control));
+    }
+
+    /** Whether this session came by that name and that way, so that it proves what {@link #byName} would. */
+    public boolean cameByName(HostSession session, HostCreated host, String fqdn, NetworkSpecification network) {
+        return session.cameBy(named(host, fqdn, network), OLDEST_PROOF);
+    }
+
+    private static HostAddress named(HostCreated host, String fqdn, NetworkSpecification network) {
+        return new HostAddress(fqdn, host.specification().ssh().port(), reach(network));
     }
 
     private HostConnection connect(
-            HostCreated host, List<HostAddress> addresses, @Nullable HostKey pinned, StepControl control)
+            HostCreated host,
+            List<HostAddress> addresses,
+            @Nullable HostKey pinned,
+            Duration oldest,
+            StepControl control)
             throws InterruptedException {
         HostKeyPolicy policy =
                 pinned == null ? new HostKeyPolicy.TrustOnFirstUse() : new HostKeyPolicy.Pinned(usable(host, pinned));
         SshSpecification ssh = host.specification().ssh();
         HostTarget target = new HostTarget(
-                addresses, ssh.user(), secrets.ssh(host.host().id(), ssh.privateKey()), policy, deadline);
+                addresses, ssh.user(), secrets.ssh(host.host().id(), ssh.privateKey()), policy, deadline, oldest);
         return switch (access.connect(target, place(control))) {
             case ConnectOutcome.Connected connected -> connected.connection();
             case AccessFailure failure -> throw AccessReasons.of(host.host().id(), failure);

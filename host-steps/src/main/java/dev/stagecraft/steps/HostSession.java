@@ -1,5 +1,6 @@
 package dev.stagecraft.steps;
 
+import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostConnection;
 import dev.stagecraft.access.job.HostJob;
 import dev.stagecraft.access.script.Fence;
@@ -32,6 +33,11 @@ public final class HostSession implements AutoCloseable {
     /** The version that is being worked towards. */
     public HostVersion version() {
         return assignment.host();
+    }
+
+    /** Whether this address let us in, and not longer ago than this. */
+    boolean cameBy(HostAddress address, Duration oldest) {
+        return connection.address().equals(address) && connection.age().compareTo(oldest) < 0;
     }
 
     /** The key that the host proved to have. */

@@ -45,7 +45,7 @@ record Login(Dialer dialer, SessionOpener opener, HostFolders folders, AnswerWat
     private Connected on(AnsweredChannel answered, HostAddress address, Deadline deadline)
             throws DialException, FinalFailureException, InterruptedException {
         Opened opened = opener.on(answered, address, deadline);
-        return new Connected(
-                new MinaHostConnection(opened.session(), address, opened.hostKey(), opener.user(), folders));
+        return new Connected(new MinaHostConnection(
+                opened.session(), address, opened.hostKey(), opener.user(), folders, System.nanoTime()));
     }
 }

@@ -11,14 +11,49 @@ import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.access.script.ScriptText;
 import dev.stagecraft.secrets.Secret;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
 
-record MinaHostConnection(ClientSession session, HostAddress address, HostKey hostKey, String user, HostFolders folders)
+/**
+ * A login.
+ *
+ * @param since when it was, in nanoseconds of this process
+ */
+record MinaHostConnection(
+        ClientSession session, HostAddress address, HostKey hostKey, String user, HostFolders folders, long since)
         implements HostConnection {
+    private static final String ALIVE = "keepalive@openssh.com";
+
+    @Override
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Servers refuse this request, which nobody knows, and that is an answer. */
+    @Override
+    public boolean answers(Duration atMost) throws InterruptedException {
+        Buffer question = session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
+        question.putString(ALIVE);
+        question.putBoolean(true);
+        try {
+            session.request(ALIVE, question, atMost);
+            return true;
+        } catch (InterruptedIOException stopped) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return false;
+        } catch (IOException | IllegalStateException gone) {
+            return false;
+        }
+    }
 
     @Override
     public ScriptOutcome run(HostScript script, Duration deadline) throws InterruptedException {

@@ -70,9 +70,11 @@ begin() {
   fi
 }
 
-# Returns when the job ends, or after some seconds: many hosts that look often would take each other's time.
+# Returns when the job ends, or after some seconds, more of them when it takes long: many hosts that look often would take each
+# other's time.
 await_end() {
-  (exec 7<"$folder/lock" && flock -s -w 3 -E 74 7) 2>/dev/null
+  if [ "$looks" -lt 5 ]; then pause=2; else pause=10; fi
+  (exec 7<"$folder/lock" && flock -s -w "$pause" -E 74 7) 2>/dev/null
   case $? in 0 | 74) ;; *) sleep 0.3 2>/dev/null || sleep 1 ;; esac # an older flock
 }
 
@@ -89,7 +91,7 @@ follow() {
       next=$((size + 1))
     fi
     looks=$((looks + 1))
-    [ $((looks % 3)) -ne 0 ] || echo >&2
+    echo >&2
     carries turn "$seen" || return 0
     [ -z "$more" ] || await_end
   done

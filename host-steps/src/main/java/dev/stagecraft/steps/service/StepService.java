@@ -1,6 +1,7 @@
 package dev.stagecraft.steps.service;
 
 import dev.stagecraft.access.HostAccess;
+import dev.stagecraft.access.ReusedAccess;
 import dev.stagecraft.access.mina.MinaHostAccess;
 import dev.stagecraft.eventlog.DeadLetters;
 import dev.stagecraft.eventlog.kafka.EventLogReader;
@@ -25,6 +26,7 @@ import dev.stagecraft.work.postgres.WorkIntake;
 import dev.stagecraft.work.postgres.WorkTable;
 import dev.stagecraft.work.postgres.WorkTable.Gate;
 import dev.stagecraft.work.postgres.WorkTable.Looks;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,11 @@ import javax.sql.DataSource;
 
 /** A service that does one step on hosts: reads what is wanted into rows, works on them over SSH, says what came of it. */
 public final class StepService implements AutoCloseable {
+    /** Whoever asks twice within a minute, or tries again, finds a way in; so many take some 10 MB. */
+    private static final Duration KEPT = Duration.ofSeconds(45);
+
+    private static final int MOST_KEPT = 64;
+
     private final StepConfiguration configuration;
     private final HostAccess access;
     private final KafkaEventPublisher publisher;
@@ -83,7 +90,7 @@ public final class StepService implements AutoCloseable {
             String name, StepConfiguration configuration, Map<String, Object> kafka, DataSource dataSource, Plan plan) {
         this.configuration = configuration;
         this.kafka = kafka;
-        this.access = new MinaHostAccess();
+        this.access = new ReusedAccess(new MinaHostAccess(), KEPT, MOST_KEPT);
         this.publisher = new KafkaEventPublisher(kafka, name, InstantSource.system());
         WorkTable table = new WorkTable(plan.gates().isEmpty() ? Gate.NONE : Gate.REQUIRED, plan::looks);
         Deadlines deadlines = deadlines(configuration.deadlines());

@@ -34,6 +34,8 @@ public final class PretendHost implements HostAccess {
     private final List<HostJob> jobs = new ArrayList<>();
     private final Deque<AccessFailure> refusals = new ArrayDeque<>();
     private int loginsBeforeRefusal;
+    private int silent;
+    private Duration age = Duration.ZERO;
 
     public PretendHost(dev.stagecraft.events.HostKey key) {
         this.key = HostKey.parse(key.openSsh());
@@ -59,6 +61,18 @@ public final class PretendHost implements HostAccess {
     public PretendHost refuses(int after, AccessFailure failure) {
         loginsBeforeRefusal = after;
         refusals.add(failure);
+        return this;
+    }
+
+    /** So many of its addresses, the first, do not answer where there are others. */
+    public PretendHost isSilentAt(int addresses) {
+        silent = addresses;
+        return this;
+    }
+
+    /** Whoever is let in uses a login that was so long ago. */
+    public PretendHost loggedIn(Duration ago) {
+        age = ago;
         return this;
     }
 
@@ -107,7 +121,8 @@ public final class PretendHost implements HostAccess {
     @Override
     public ConnectOutcome connect(HostTarget target, Admission place) {
         targets.add(target);
-        HostAddress address = target.addresses().getFirst();
+        HostAddress address =
+                target.addresses().get(Math.min(silent, target.addresses().size() - 1));
         history.add("login " + address);
         @Nullable AccessFailure refusal = targets.size() > loginsBeforeRefusal ? refusals.poll() : null;
         return refusal != null ? refusal : new ConnectOutcome.Connected(new Connection(address));
@@ -131,6 +146,16 @@ public final class PretendHost implements HostAccess {
         @Override
         public HostAddress address() {
             return address;
+        }
+
+        @Override
+        public Duration age() {
+            return age;
+        }
+
+        @Override
+        public boolean answers(Duration atMost) {
+            return true;
         }
 
         @Override

@@ -95,13 +95,17 @@ public final class JoinNetwork implements HostStep {
         NetworkProvider provider = provider(joining.id(), wanted);
         String version;
         Membership member;
+        boolean proved;
         try (HostSession session = login.to(assignment, joining.host(), joining.pinned(), control)) {
             version = provider.ensureInstalled(session, wanted);
             member = provider.ensureJoined(session, wanted);
+            proved = login.cameByName(session, joining.host(), provider.nodeFqdn(joining.id(), wanted), wanted);
         }
         // Membership is what the host says of itself; that its name leads to the machine with the pinned key is seen
         // from here.
-        byName(joining, provider, assignment, control).close();
+        if (!proved) {
+            byName(joining, provider, assignment, control).close();
+        }
         return ready(joining, provider, assignment.work(), version, member);
     }
 

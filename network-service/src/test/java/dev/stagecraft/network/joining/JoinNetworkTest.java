@@ -26,6 +26,7 @@ import dev.stagecraft.work.StepOutcome;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -51,7 +52,7 @@ class JoinNetworkTest {
 
     @Test
     void aMemberIsAskedForNoKeyAndProvedByName() throws Exception {
-        host.says(INSTALLED).says(status("status-running"));
+        host.isSilentAt(1).says(INSTALLED).says(status("status-running"));
 
         NetworkReady ready = done(run(DIRECT));
 
@@ -60,12 +61,32 @@ class JoinNetworkTest {
         assertThat(ready.nodeId()).isNotEmpty();
         assertThat(host.history())
                 .containsExactly(
-                        "login r1.mesh.lab:22",
+                        "login 203.0.113.7:22",
                         "tailscale-install.sh look",
                         "tailscale-join.sh look",
                         "login r1.mesh.lab:22");
         assertThat(host.scripts()).allMatch(script -> script.secrets().isEmpty());
         assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void whoCameByTheNameHasProvedIt() throws Exception {
+        host.says(INSTALLED).says(status("status-running"));
+
+        done(run(DIRECT));
+
+        assertThat(host.history())
+                .containsExactly("login r1.mesh.lab:22", "tailscale-install.sh look", "tailscale-join.sh look");
+    }
+
+    @Test
+    void aNameThatWasProvedLongAgoIsProvedAgain() throws Exception {
+        host.loggedIn(Duration.ofMinutes(2)).says(INSTALLED).says(status("status-running"));
+
+        done(run(DIRECT));
+
+        assertThat(host.history()).last().isEqualTo("login r1.mesh.lab:22");
+        assertThat(host.targets().getLast().oldest()).isLessThanOrEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
@@ -80,7 +101,7 @@ class JoinNetworkTest {
 
     @Test
     void acceptsThePinnedKeyAloneOnEveryLogin() throws Exception {
-        host.says(INSTALLED).says(status("status-running"));
+        host.isSilentAt(1).says(INSTALLED).says(status("status-running"));
 
         run(DIRECT);
 
@@ -91,7 +112,7 @@ class JoinNetworkTest {
 
     @Test
     void namesInTheTailnetAreReachedItsWayAndOthersDirectly() throws Exception {
-        host.says(INSTALLED).says(status("status-running"));
+        host.isSilentAt(1).says(INSTALLED).says(status("status-running"));
 
         run(BY_PROXY);
 
@@ -172,7 +193,7 @@ class JoinNetworkTest {
     @Test
     void aNameThatDoesNotLeadToTheHostIsToldApart() throws Exception {
         HostAddress name = new HostAddress("r1.mesh.lab", 22, new Reach.Direct());
-        host.says(INSTALLED).says(status("status-running"));
+        host.isSilentAt(1).says(INSTALLED).says(status("status-running"));
         host.refuses(
                 1, AccessFailure.of(List.of(new AddressFailure(name, AddressFailure.Cause.NO_ANSWER, "")), "root"));
 
@@ -183,7 +204,7 @@ class JoinNetworkTest {
     void anotherKeyBehindTheNameIsAHardStop() throws Exception {
         HostAddress name = new HostAddress("r1.mesh.lab", 22, new Reach.Direct());
         HostKey expected = HostKey.parse(Samples.KEY.openSsh());
-        host.says(INSTALLED).says(status("status-running"));
+        host.isSilentAt(1).says(INSTALLED).says(status("status-running"));
         host.refuses(1, new AccessFailure.HostKeyDiffers(name, expected, null));
 
         assertThat(reason(run(DIRECT))).isEqualTo("host_key_changed");
