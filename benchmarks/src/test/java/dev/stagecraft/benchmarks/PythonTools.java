@@ -77,6 +77,8 @@ final class PythonTools {
                 Map.of(
                         "ANSIBLE_HOST_KEY_CHECKING",
                         "False",
+                        "ANSIBLE_SSH_COMMON_ARGS",
+                        "-o UserKnownHostsFile=" + folder.resolve("known-ansible"),
                         "ANSIBLE_PIPELINING",
                         "True",
                         "ANSIBLE_FORKS",
@@ -106,7 +108,9 @@ final class PythonTools {
                         "--parallel",
                         Integer.toString(hosts.size()),
                         write("inventory.py", inventory).toString(),
-                        write("deploy.py", resource("/pyinfra-deploy.py")).toString()));
+                        write("deploy.py", resource("/pyinfra-deploy.py")).toString()),
+                // It remembers host keys at home, where they would be the next run's trouble.
+                Map.of("HOME", folder.toString()));
     }
 
     private Duration run(String name, List<String> command) throws IOException, InterruptedException {
