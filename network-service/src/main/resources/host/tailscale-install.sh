@@ -1,21 +1,29 @@
 # Makes tailscaled run on this host, new enough. Harmless to repeat.
 # Takes: task (look, install or verify), min_version; to install, repository: a source line, or the address of Tailscale's own folders
 # or of a mirror of them; and restart: yes if the older client that is here may be replaced.
-# Says: version, where the daemon runs, starts on boot and is new enough; installed, where an older one is here. To look, neither is a
-# failure. Ends with 10 after it said reason and message.
+# Says: version and status.1, … (JSON in base64, in parts), where the daemon runs, starts on boot and is new enough; installed, where an
+# older one is here. To look, neither is a failure. Ends with 10 after it said reason and message.
 
 installed_version() { tailscale version 2>/dev/null | sed -n '1s/^\([0-9][0-9.]*\).*/\1/p'; }
 new_enough() { [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$min_version" "$version" | sort -V | head -n 1)" = "$min_version" ]; }
-runs() { timeout 20 tailscale status --json --peers=false >/dev/null 2>&1; }
+runs() { seen=$(timeout 20 tailscale status --json --peers=false 2>/dev/null); }
+running_version() { printf '%s\n' "$seen" | sed -n '/"Version": /{s/.*"Version": "\([0-9][0-9.]*\).*/\1/p;q;}'; }
 starts_on_boot() { systemctl is-enabled tailscaled.service >/dev/null 2>&1; }
 
 by_hand='install it yourself and set install.method: skip'
 
+say_version() {
+  say version "$version"
+  printf '%s\n' "$seen" | say_encoded status
+}
+
 # --- probe ---
 
-version=$(installed_version)
-if new_enough && runs && starts_on_boot; then
-  say version "$version"
+version=
+runs && version=$(running_version)
+new_enough || version=$(installed_version)
+if new_enough && [ -n "$seen" ] && starts_on_boot; then
+  say_version
   exit 0
 fi
 fits() { [ -z "$version" ] || new_enough; }
@@ -134,4 +142,4 @@ done
 version=$(installed_version)
 new_enough || fail network_install_failed "the package source has tailscale ${version:-in no version}; wanted $min_version or newer"
 starts_on_boot || fail network_install_failed "tailscaled runs, but does not start on boot"
-say version "$version"
+say_version

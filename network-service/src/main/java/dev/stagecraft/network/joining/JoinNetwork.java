@@ -93,11 +93,9 @@ public final class JoinNetwork implements HostStep {
     private NetworkReady join(Joining joining, Assignment assignment, StepControl control) throws InterruptedException {
         NetworkSpecification wanted = joining.wanted();
         NetworkProvider provider = provider(joining.id(), wanted);
-        String version;
         Membership member;
         boolean proved;
         try (HostSession session = login.to(assignment, joining.host(), joining.pinned(), control)) {
-            version = provider.ensureInstalled(session, wanted);
             member = provider.ensureJoined(session, wanted);
             proved = login.cameByName(session, joining.host(), provider.nodeFqdn(joining.id(), wanted), wanted);
         }
@@ -106,7 +104,7 @@ public final class JoinNetwork implements HostStep {
         if (!proved) {
             byName(joining, provider, assignment, control).close();
         }
-        return ready(joining, provider, assignment.work(), version, member);
+        return ready(joining, provider, assignment.work(), member);
     }
 
     /** One login, by the host's name; where that does not lead there, one more, by which it may tell why. */
@@ -140,8 +138,7 @@ public final class JoinNetwork implements HostStep {
             return new Sight.Broken(e.failure(), isMendable(e.failure()));
         }
         return said instanceof NetworkReady before
-                        && ready(joining, provider, before.work(), before.clientVersion(), member)
-                                .equals(before)
+                        && ready(joining, provider, before.work(), member).equals(before)
                 ? new Sight.Unchanged()
                 : new Sight.Changed();
     }
@@ -165,15 +162,14 @@ public final class JoinNetwork implements HostStep {
         return docker.fullDisk(id);
     }
 
-    private static NetworkReady ready(
-            Joining joining, NetworkProvider provider, Work work, String version, Membership member) {
+    private static NetworkReady ready(Joining joining, NetworkProvider provider, Work work, Membership member) {
         return new NetworkReady(
                 joining.host().host(),
                 work,
                 provider.nodeFqdn(joining.id(), joining.wanted()),
                 member.addresses(),
                 member.nodeId(),
-                version,
+                member.clientVersion(),
                 member.keyExpiry());
     }
 

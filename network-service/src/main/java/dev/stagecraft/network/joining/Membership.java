@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param nodeId the provider's id of the device
  * @param addresses the host's addresses there
  * @param keyExpiry when the host must log in anew; null: never
+ * @param clientVersion of the network's client that runs there
  */
 public record Membership(
-        String nodeId, List<String> addresses, @Nullable Instant keyExpiry) {
+        String nodeId, List<String> addresses, @Nullable Instant keyExpiry, String clientVersion) {
     public Membership {
         addresses = List.copyOf(addresses);
     }

@@ -12,15 +12,8 @@ public interface NetworkProvider {
     String name();
 
     /**
-     * Makes the network's client run on the host, new enough. Returns its version.
-     *
-     * @throws StepFailure with the reason why it does not
-     */
-    String ensureInstalled(HostSession session, NetworkSpecification wanted) throws InterruptedException;
-
-    /**
-     * Makes the host a member of the network under its full name, with the wanted tags, and online. Asks for no key where it is
-     * one already.
+     * Makes the network's client run on the host, new enough, and the host a member of the network under its full name, with the
+     * wanted tags, and online. Asks for no key where it is one already.
      *
      * @throws StepFailure with the reason why it is not
      */

@@ -36,7 +36,7 @@ final class TailnetMembership {
                     "Change the device's tags in the tailnet's admin console, or log it out on the host and use an auth key"
                             + " that may give them; then 'infra retry'.");
         }
-        return new Membership(status.nodeId(), status.addresses(), status.keyExpiry());
+        return new Membership(status.nodeId(), status.addresses(), status.keyExpiry(), status.version());
     }
 
     private static void checkLogin(HostId host, TailscaleStatus status) {

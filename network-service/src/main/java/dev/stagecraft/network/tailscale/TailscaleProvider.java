@@ -52,13 +52,12 @@ public final class TailscaleProvider implements NetworkProvider {
         return wanted.fqdn(host);
     }
 
-    @Override
-    public String ensureInstalled(HostSession session, NetworkSpecification wanted) throws InterruptedException {
-        NetworkInstall install = wanted.install();
+    /** How the host stands in the tailnet, once the client runs there. */
+    private TailscaleStatus ensureInstalled(HostSession session, NetworkInstall install) throws InterruptedException {
         boolean skip = install.method() == NetworkInstall.Method.SKIP;
         ScriptAnswer seen = lookForClient(session, install, skip ? "verify" : "look");
         if (!seen.value("version").isEmpty()) {
-            return seen.value("version");
+            return settled(session, seen);
         }
         refuseDrift(session.host(), install, seen.value("installed"));
         session.job(
@@ -69,7 +68,13 @@ public final class TailscaleProvider implements NetworkProvider {
                         .with("restart", install.mayRestart() ? "yes" : "no"),
                 deadlines.installation(),
                 Reason.NETWORK_INSTALL_FAILED);
-        return lookForClient(session, install, "verify").value("version");
+        return settled(session, lookForClient(session, install, "verify"));
+    }
+
+    /** A daemon that has just started does not know yet how it stands, and is asked again. */
+    private TailscaleStatus settled(HostSession session, ScriptAnswer seen) throws InterruptedException {
+        TailscaleStatus status = status(seen);
+        return status.isAwake() ? status : look(session);
     }
 
     private ScriptAnswer lookForClient(HostSession session, NetworkInstall install, String task)
@@ -93,7 +98,7 @@ public final class TailscaleProvider implements NetworkProvider {
     @Override
     public Membership ensureJoined(HostSession session, NetworkSpecification wanted) throws InterruptedException {
         HostId host = session.host();
-        TailscaleStatus status = look(session);
+        TailscaleStatus status = ensureInstalled(session, wanted.install());
         if (status.stopped()) {
             status = change(session, task(JOIN, "resume"));
         }

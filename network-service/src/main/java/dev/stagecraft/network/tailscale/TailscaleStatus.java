@@ -9,11 +9,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tailscale status --json --peers=false} says of the host itself, read leniently: its format is "subject to change".
  *
+ * @param version of the daemon, its numbers alone
  * @param backendState {@code Running}, {@code NeedsLogin}, …; empty where the client said nothing
  * @param expired whether the node key has expired, which cuts the host off
  * @param keyExpiry when it does or did; null: never
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dnsName what the tailnet calls it, with a final dot
  */
 record TailscaleStatus(
+        String version,
         String backendState,
         boolean expired,
         @Nullable Instant keyExpiry,
@@ -32,6 +35,7 @@ record TailscaleStatus(
         List<String> tags,
         List<String> addresses) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern NOT_A_NUMBER = Pattern.compile("[^0-9.]");
     /** Go's zero. */
     private static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -49,6 +53,11 @@ record TailscaleStatus(
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory could not be read", e);
         }
+    }
+
+    /** Whether it knows how it stands. */
+    boolean isAwake() {
+        return !backendState.isEmpty() && !backendState.equals("NoState") && !backendState.equals("Starting");
     }
 
     /** Logged in, by what the client says; whether under the wanted name is another matter. */
@@ -74,6 +83,7 @@ record TailscaleStatus(
     private static TailscaleStatus of(JsonNode status) {
         JsonNode self = status.path("Self");
         return new TailscaleStatus(
+                numbers(status.path("Version").asText("")),
                 status.path("BackendState").asText(""),
                 self.path("Expired").asBoolean(false),
                 time(self.path("KeyExpiry").asText("")),
@@ -83,6 +93,10 @@ record TailscaleStatus(
                 self.path("DNSName").asText(""),
                 texts(self.path("Tags")),
                 texts(self.path("TailscaleIPs")));
+    }
+
+    private static String numbers(String version) {
+        return NOT_A_NUMBER.split(version, 2)[0];
     }
 
     private static @Nullable Instant time(String text) {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,29 @@ class JoinNetworkTest {
                         "login r1.mesh.lab:22");
         assertThat(host.scripts()).allMatch(script -> script.secrets().isEmpty());
         assertThat(host.jobs()).isEmpty();
+    }
+
+    @Test
+    void aMemberIsSeenInOneLook() throws Exception {
+        Map<String, String> seen = new HashMap<>(status("status-running"));
+        seen.putAll(INSTALLED);
+        host.says(seen);
+
+        NetworkReady ready = done(run(DIRECT));
+
+        assertThat(ready.clientVersion()).isEqualTo("1.90.0");
+        assertThat(host.history()).containsExactly("login r1.mesh.lab:22", "tailscale-install.sh look");
+    }
+
+    @Test
+    void aDaemonThatHasJustStartedIsAskedAgain() throws Exception {
+        Map<String, String> seen = new HashMap<>(status("status-no-state"));
+        seen.putAll(INSTALLED);
+        host.says(seen).says(status("status-running"));
+
+        done(run(DIRECT));
+
+        assertThat(host.history()).last().isEqualTo("tailscale-join.sh look");
     }
 
     @Test

@@ -29,7 +29,12 @@ final class InstallScript {
                 .file("/etc/ssl/certs/ca-certificates.crt", "")
                 .on("apt-get *install*tailscale*", StandInHost.INSTALLS)
                 .onceInstalled("tailscale version*", "echo 1.90.0; echo '  long version: 1.90.0'")
-                .onceInstalled("tailscale status*", "[ -e \"$here/enabled\" ]");
+                .onceInstalled("tailscale status*", "[ -e \"$here/enabled\" ] && " + status("1.90.0-t1"));
+    }
+
+    /** The status of a client of this version that is not logged in. */
+    static String status(String version) {
+        return "echo '{ \"Version\": \"" + version + "\", \"BackendState\": \"NeedsLogin\" }'";
     }
 
     static Run run(StandInHost host, Shell shell, String task, String minimum) throws Exception {

@@ -12,7 +12,10 @@ import dev.stagecraft.steps.pretend.Shell;
 import dev.stagecraft.steps.pretend.ShellCheck;
 import dev.stagecraft.steps.pretend.StandInHost;
 import dev.stagecraft.steps.pretend.StandInHost.Run;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +63,9 @@ class InstallScriptTest {
             1.90.0-ERR-BuildInfo, 1.90.0, true
             ,                     1.0.0,  false
             """)
-    void comparesVersionsAsNumbers(String said, String minimum, boolean enough) throws Exception {
-        host.on("tailscale status*", "")
-                .on("tailscale version*", "echo " + said)
+    void comparesVersionsAsNumbers(@Nullable String said, String minimum, boolean enough) throws Exception {
+        host.on("tailscale status*", said == null ? "exit 1" : InstallScript.status(said))
+                .on("tailscale version*", said == null ? "exit 1" : "echo " + said)
                 .file("enabled", "");
 
         assertThat(run(host, Shell.DASH, "look", minimum).values().containsKey("version"))
@@ -80,7 +83,10 @@ class InstallScriptTest {
     @Test
     void anOlderClientIsDriftThatIsShownAndReplacedOnlyWithPermission() throws Exception {
         host.on("tailscale version*", "[ -e \"$here/newer\" ] && echo 1.90.0 || echo 1.78.1")
-                .on("tailscale status*", "")
+                .on(
+                        "tailscale status*",
+                        "if [ -e \"$here/newer\" ]; then " + InstallScript.status("1.90.0") + "; else "
+                                + InstallScript.status("1.78.1") + "; fi")
                 .on("apt-get *install*tailscale*", "touch \"$here/newer\"")
                 .file("enabled", "");
 
@@ -93,6 +99,20 @@ class InstallScriptTest {
 
         assertThat(run(host, Shell.DASH, "install", "1.80.0", SOURCE, "yes").value("version"))
                 .isEqualTo("1.90.0");
+    }
+
+    @Test
+    void oneLookTellsOfTheClientAndHowItStands() throws Exception {
+        String status = Recording.of("tailscale/status-running").json();
+        host.on("tailscale status*", Recording.of("tailscale/status-running")).file("enabled", "");
+
+        Run look = run(host, Shell.DASH, "look", "1.80.0");
+
+        assertThat(look.value("version")).isEqualTo("1.90.0");
+        assertThat(new String(Base64.getDecoder().decode(look.value("status.1")), StandardCharsets.UTF_8).strip())
+                .isEqualTo(status.strip());
+        assertThat(host.calls().stream().filter(call -> call.startsWith("tailscale ")))
+                .hasSize(1);
     }
 
     @Test

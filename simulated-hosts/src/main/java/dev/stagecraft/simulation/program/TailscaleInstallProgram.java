@@ -25,8 +25,7 @@ final class TailscaleInstallProgram implements Program {
         String wanted = run.value("min_version");
         boolean runs = run.disk(Disk::tailscaleRuns);
         if (runs && newEnough(wanted)) {
-            run.say("version", VERSION);
-            return 0;
+            return ready(run);
         }
         if (runs) {
             run.say("installed", VERSION);
@@ -43,6 +42,12 @@ final class TailscaleInstallProgram implements Program {
                                 "drift_needs_restart", "tailscale is " + VERSION + "; wanted " + wanted + " or newer")
                         : install(run, wanted);
         };
+    }
+
+    private static int ready(Run run) throws IOException {
+        run.say("version", VERSION);
+        SaidStatus.say(run);
+        return 0;
     }
 
     private static boolean newEnough(String wanted) {
@@ -62,7 +67,6 @@ final class TailscaleInstallProgram implements Program {
                     "network_install_failed",
                     "the package source has tailscale " + VERSION + "; wanted " + wanted + " or newer");
         }
-        run.say("version", VERSION);
-        return 0;
+        return ready(run);
     }
 }

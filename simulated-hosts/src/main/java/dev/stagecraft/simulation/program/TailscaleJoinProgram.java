@@ -5,21 +5,13 @@ import dev.stagecraft.simulation.host.Disk;
 import dev.stagecraft.simulation.host.Disk.Member;
 import dev.stagecraft.simulation.host.Program;
 import dev.stagecraft.simulation.host.Run;
-import dev.stagecraft.simulation.tailnet.StatusJson;
 import dev.stagecraft.simulation.tailnet.Tailnet;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** {@code tailscale-join.sh} of the network service. */
 final class TailscaleJoinProgram implements Program {
-    private static final int LONGEST = 8000;
-    private static final Member ELSEWHERE =
-            new Member("elsewhere", "elsewhere.tail1234.ts.net.", List.of(), List.of("100.101.102.103"), "n1");
-
     private final Tailnet tailnet;
 
     TailscaleJoinProgram(Tailnet tailnet) {
@@ -48,7 +40,7 @@ final class TailscaleJoinProgram implements Program {
                         run.disk(Disk::member).map(Member::tags).orElse(List.of()));
             default -> {}
         }
-        sayStatus(run);
+        SaidStatus.say(run);
         return 0;
     }
 
@@ -86,32 +78,5 @@ final class TailscaleJoinProgram implements Program {
         Member member = tailnet.member(run.host(), run.value("node"), name, tags);
         run.change(disk -> disk.join(member));
         tailnet.enter(run.host(), member);
-    }
-
-    private static void sayStatus(Run run) throws IOException {
-        String json = status(run).toString();
-        String text = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        int part = 0;
-        for (int from = 0; from < text.length(); from += LONGEST) {
-            part++;
-            run.say("status." + part, text.substring(from, Math.min(text.length(), from + LONGEST)));
-        }
-    }
-
-    private static StatusJson status(Run run) {
-        Optional<Member> member = run.disk(Disk::member);
-        if (run.strikes(Fault.OTHER_TAILNET)) {
-            return StatusJson.ofMember(ELSEWHERE);
-        }
-        if (member.isEmpty()) {
-            return StatusJson.loggedOut(run.host());
-        }
-        if (run.strikes(Fault.APPROVAL_PENDING)) {
-            return StatusJson.awaitingApproval(member.get());
-        }
-        if (run.strikes(Fault.TAKEN_DOWN)) {
-            run.change(Disk::takeDown);
-        }
-        return run.disk(Disk::isDown) ? StatusJson.takenDown(member.get()) : StatusJson.ofMember(member.get());
     }
 }
