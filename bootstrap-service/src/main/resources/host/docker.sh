@@ -16,9 +16,8 @@ packaged_version() {
     packaged_by_rpm
     return
   fi
-  for each in docker-ce docker.io; do
-    status=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$each" 2>/dev/null)
-    case $status in 'installed '*) echo "${status#installed }" && return ;; esac
+  for each in $(dpkg-query -W -f '${db:Status-Status}=${Version}\n' docker-ce docker.io 2>/dev/null); do
+    case $each in installed=*) echo "${each#installed=}" && return ;; esac
   done
 }
 

@@ -36,6 +36,8 @@ public final class HostLogin {
     private final HostAccess access;
     private final PlacedSecrets secrets;
     private final Duration deadline;
+    private final Duration oldestLogin;
+    private final Duration oldestProof;
 
     /**
      * Logins over this access.
@@ -44,10 +46,27 @@ public final class HostLogin {
      * @param deadline for one login, all addresses together
      */
     public HostLogin(String service, HostAccess access, PlacedSecrets secrets, Duration deadline) {
+        this(service, access, secrets, deadline, OLDEST_LOGIN, OLDEST_PROOF);
+    }
+
+    private HostLogin(
+            String service,
+            HostAccess access,
+            PlacedSecrets secrets,
+            Duration deadline,
+            Duration oldestLogin,
+            Duration oldestProof) {
         this.service = service;
         this.access = access;
         this.secrets = secrets;
         this.deadline = deadline;
+        this.oldestLogin = oldestLogin;
+        this.oldestProof = oldestProof;
+    }
+
+    /** The same, which goes on with no earlier login: what it shows is so now. */
+    public HostLogin anew() {
+        return new HostLogin(service, access, secrets, deadline, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -69,7 +88,7 @@ public final class HostLogin {
                         address.port(),
                         address.kind() == Kind.TAILNET && network != null ? reach(network) : outside))
                 .toList();
-        return new HostSession(service, assignment, connect(host, addresses, pinned, OLDEST_LOGIN, control));
+        return new HostSession(service, assignment, connect(host, addresses, pinned, oldestLogin, control));
     }
 
     /**
@@ -88,12 +107,12 @@ public final class HostLogin {
             StepControl control)
             throws InterruptedException {
         List<HostAddress> name = List.of(named(host, fqdn, network));
-        return new HostSession(service, assignment, connect(host, name, pinned, OLDEST_PROOF, control));
+        return new HostSession(service, assignment, connect(host, name, pinned, oldestProof, control));
     }
 
     /** Whether this session came by that name and that way, so that it proves what {@link #byName} would. */
     public boolean cameByName(HostSession session, HostCreated host, String fqdn, NetworkSpecification network) {
-        return session.cameBy(named(host, fqdn, network), OLDEST_PROOF);
+        return session.cameBy(named(host, fqdn, network), oldestProof);
     }
 
     private static HostAddress named(HostCreated host, String fqdn, NetworkSpecification network) {

@@ -76,7 +76,7 @@ public final class InstallDocker implements HostStep {
     @Override
     public Sight look(Assignment assignment, HostEvent said, StepControl control) throws InterruptedException {
         HostCreated host = wanted(assignment);
-        try (HostSession session = login.to(assignment, host, pinned(host, assignment), control)) {
+        try (HostSession session = login.anew().to(assignment, host, pinned(host, assignment), control)) {
             return look(session, host, said);
         } catch (StepFailure e) {
             return new Sight.Broken(e.failure(), false);

@@ -157,7 +157,9 @@ class DockerScriptTest {
     @ParameterizedTest
     @EnumSource(Shell.class)
     void installsFromDockersOwnSourceInTheNewestVersionOfTheRange(Shell shell) throws Exception {
-        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.2-1~debian.12~bookworm'");
+        host.on(
+                "dpkg-query *docker-ce docker.io",
+                "[ ! -e \"$here/runs\" ] || printf 'installed=5:28.5.2-1~debian.12~bookworm'");
 
         Run run = run(shell, "install", "28", OFFICIAL);
 
@@ -182,7 +184,9 @@ class DockerScriptTest {
     @ParameterizedTest
     @CsvSource({"28.5.1, 5:28.5.1[-+~]*", "28.5, 5:28.5.*"})
     void pinsWhatIsWanted(String version, String pin) throws Exception {
-        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.1-1~debian.12~bookworm'");
+        host.on(
+                "dpkg-query *docker-ce docker.io",
+                "[ ! -e \"$here/runs\" ] || printf 'installed=5:28.5.1-1~debian.12~bookworm'");
 
         assertThat(run(Shell.DASH, "install", version, OFFICIAL).exitCode()).isZero();
         assertThat(host.read("/etc/apt/preferences.d/stagecraft-docker.pref")).contains("Pin: version " + pin + "\n");
@@ -234,7 +238,9 @@ class DockerScriptTest {
 
     @Test
     void anotherSourceOfOursTakesThePlaceOfTheOneBefore() throws Exception {
-        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf \"installed 5:$(cat \"$here/has\")-1\"")
+        host.on(
+                        "dpkg-query *docker-ce docker.io",
+                        "[ ! -e \"$here/runs\" ] || printf \"installed=5:$(cat \"$here/has\")-1\"")
                 .on("apt-get *install*docker-ce*", "echo 28.5.2 >\"$here/has\"\n" + StandInHost.INSTALLS)
                 .on("apt-get *install*docker-ce=5:29*", "echo 29.1.0 >\"$here/has\"");
         run(Shell.DASH, "install", "28", OFFICIAL);
@@ -267,7 +273,9 @@ class DockerScriptTest {
 
     @Test
     void whatServedBeforeIsNotGivenUpForAVersionThatIsMissing() throws Exception {
-        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.2-1~debian.12~bookworm'");
+        host.on(
+                "dpkg-query *docker-ce docker.io",
+                "[ ! -e \"$here/runs\" ] || printf 'installed=5:28.5.2-1~debian.12~bookworm'");
         run(Shell.DASH, "install", "28", OFFICIAL);
         String source = host.read("/etc/apt/sources.list.d/docker.sources");
         String pin = host.read("/etc/apt/preferences.d/stagecraft-docker.pref");
@@ -318,7 +326,9 @@ class DockerScriptTest {
 
     @Test
     void aPinOfOursFollowsWhatIsWanted() throws Exception {
-        host.on("dpkg-query *docker-ce", "[ ! -e \"$here/runs\" ] || printf 'installed 5:28.5.2-1~debian.12~bookworm'");
+        host.on(
+                "dpkg-query *docker-ce docker.io",
+                "[ ! -e \"$here/runs\" ] || printf 'installed=5:28.5.2-1~debian.12~bookworm'");
         run(Shell.DASH, "install", "28", OFFICIAL);
 
         assertThat(run(Shell.DASH, "look", "28", OFFICIAL).value("version")).isNotEmpty();
@@ -373,7 +383,7 @@ class DockerScriptTest {
 
     @Test
     void aDockerOfAnotherVersionIsDriftAndIsReplacedWithPermissionAlone() throws Exception {
-        host.on("dpkg-query *docker-ce", "printf \"installed 5:$(cat \"$here/has\")-1~debian.12~bookworm\"")
+        host.on("dpkg-query *docker-ce docker.io", "printf \"installed=5:$(cat \"$here/has\")-1~debian.12~bookworm\"")
                 .file("has", "28.5.1\n")
                 .on("systemctl is-enabled*", "")
                 .on("docker info*", "cat \"$here/has\"; echo")

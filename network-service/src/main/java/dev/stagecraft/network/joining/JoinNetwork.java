@@ -102,7 +102,7 @@ public final class JoinNetwork implements HostStep {
         // Membership is what the host says of itself; that its name leads to the machine with the pinned key is seen
         // from here.
         if (!proved) {
-            byName(joining, provider, assignment, control).close();
+            byName(login, joining, provider, assignment, control).close();
         }
         return ready(joining, provider, assignment.work(), member);
     }
@@ -111,8 +111,9 @@ public final class JoinNetwork implements HostStep {
     private Sight look(Joining joining, Assignment assignment, HostEvent said, StepControl control)
             throws InterruptedException {
         NetworkProvider provider = provider(joining.id(), joining.wanted());
+        HostLogin fresh = login.anew();
         StepFailure unreached;
-        try (HostSession session = byName(joining, provider, assignment, control)) {
+        try (HostSession session = byName(fresh, joining, provider, assignment, control)) {
             return look(session, joining, provider, said, control);
         } catch (StepFailure e) {
             unreached = e;
@@ -120,7 +121,7 @@ public final class JoinNetwork implements HostStep {
         if (!unreached.failure().reason().equals(Reason.TAILNET_UNREACHABLE.code())) {
             throw unreached;
         }
-        try (HostSession session = login.to(assignment, joining.host(), joining.pinned(), control)) {
+        try (HostSession session = fresh.to(assignment, joining.host(), joining.pinned(), control)) {
             Sight sight = look(session, joining, provider, said, control);
             return sight instanceof Sight.Broken ? sight : new Sight.Broken(unreached.failure(), false);
         }
@@ -173,7 +174,8 @@ public final class JoinNetwork implements HostStep {
                 member.keyExpiry());
     }
 
-    private HostSession byName(Joining joining, NetworkProvider provider, Assignment assignment, StepControl control)
+    private static HostSession byName(
+            HostLogin login, Joining joining, NetworkProvider provider, Assignment assignment, StepControl control)
             throws InterruptedException {
         NetworkSpecification wanted = joining.wanted();
         String fqdn = provider.nodeFqdn(joining.id(), wanted);

@@ -60,6 +60,7 @@ class LookAtMemberTest {
 
         assertThat(look(said)).isEqualTo(new Sight.Unchanged());
         assertThat(host.history()).containsExactly("login r1.mesh.lab:22", "health.sh ", "tailscale-join.sh look");
+        assertThat(host.targets().getLast().oldest()).isZero();
     }
 
     @Test
