@@ -6,14 +6,15 @@ engine() {
 }
 look_at_server() {
   told=$(engine)
-  server=$(printf '%s\n' "$told" | head -n 1)
+  server=${told%%"
+"*}
   [ -n "$server" ]
 }
-starts_on_boot() { systemctl is-enabled docker.service >/dev/null 2>&1; }
+docker_starts_on_boot() { starts_on_boot docker.service; }
 
 say_ready() {
   say version "$server"
-  printf '%s\n' "$told" | {
+  {
     read -r _; read -r driver; read -r cgroup
     say driver "$driver"
     say cgroup "$cgroup"
@@ -22,7 +23,13 @@ say_ready() {
       number=$((number + 1))
       say "warning.$number" "$warning"
     done
-  }
+  } <<TOLD
+$told
+TOLD
   [ ! -e /run/reboot-required ] || say reboot required
-  say disk_kb "$(df -Pk /var/lib/docker 2>/dev/null | sed 1d | tr -s ' ' | cut -d' ' -f4)"
+  free=$(df -Pk /var/lib/docker 2>/dev/null)
+  # shellcheck disable=SC2086 # a word each: the device, its size, what is used and what is free, in the last line
+  set -- ${free##*"
+"}
+  say disk_kb "${4:-}"
 }

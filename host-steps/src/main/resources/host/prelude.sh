@@ -1,4 +1,5 @@
-# Stands before every script of a step: what a script says, and how it works with packages.
+# Stands before every script of a step: what a script says, and how it works with units and packages. A look at a host that is done
+# is mostly the start of processes, so that what a look needs does without them where it can.
 
 say() { printf 'stagecraft: %s=%s\n' "$1" "$2"; }
 
@@ -17,6 +18,8 @@ fail() { # fail REASON MESSAGE
   say message "$2"
   exit 10
 }
+
+starts_on_boot() { SYSTEMD_OFFLINE=1 systemctl is-enabled "$1" >/dev/null 2>&1; } # starts_on_boot UNIT: by what is on the disk
 
 distribution_folder() { # distribution_folder BASE: where BASE keeps packages for this distribution, and its release; else nothing
   (

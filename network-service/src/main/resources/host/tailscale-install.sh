@@ -5,10 +5,18 @@
 # older one is here. To look, neither is a failure. Ends with 10 after it said reason and message.
 
 installed_version() { tailscale version 2>/dev/null | sed -n '1s/^\([0-9][0-9.]*\).*/\1/p'; }
-new_enough() { [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$min_version" "$version" | sort -V | head -n 1)" = "$min_version" ]; }
+new_enough() { # number by number
+  [ -n "$version" ] || return 1
+  is=$version. least=$min_version.
+  while [ -n "$least" ] && [ "${is%%.*}" = "${least%%.*}" ]; do is=${is#*.} least=${least#*.}; done
+  [ -z "$least" ] || [ "${is%%.*}" -gt "${least%%.*}" ] 2>/dev/null
+}
 runs() { seen=$(timeout 20 tailscale status --json --peers=false 2>/dev/null); }
-running_version() { printf '%s\n' "$seen" | sed -n '/"Version": /{s/.*"Version": "\([0-9][0-9.]*\).*/\1/p;q;}'; }
-starts_on_boot() { systemctl is-enabled tailscaled.service >/dev/null 2>&1; }
+take_running_version() { # from what it said
+  version=${seen#*'"Version": "'}
+  version=${version%%[!0-9.]*}
+}
+client_starts_on_boot() { starts_on_boot tailscaled.service; }
 
 by_hand='install it yourself and set install.method: skip'
 
@@ -20,9 +28,9 @@ say_version() {
 # --- probe ---
 
 version=
-runs && version=$(running_version)
+if runs; then take_running_version; fi
 new_enough || version=$(installed_version)
-if new_enough && [ -n "$seen" ] && starts_on_boot; then
+if new_enough && [ -n "$seen" ] && client_starts_on_boot; then
   say_version
   exit 0
 fi
@@ -141,5 +149,5 @@ until runs; do
 done
 version=$(installed_version)
 new_enough || fail network_install_failed "the package source has tailscale ${version:-in no version}; wanted $min_version or newer"
-starts_on_boot || fail network_install_failed "tailscaled runs, but does not start on boot"
+client_starts_on_boot || fail network_install_failed "tailscaled runs, but does not start on boot"
 say_version

@@ -30,7 +30,7 @@ public final class HostLogin {
     /** A way in stays one. */
     private static final Duration OLDEST_LOGIN = Duration.ofHours(1);
     /** A name may lead elsewhere by now. */
-    private static final Duration OLDEST_PROOF = Duration.ofMinutes(1);
+    private static final Duration OLDEST_PROOF = Duration.ofMinutes(5);
 
     private final String service;
     private final HostAccess access;
@@ -92,7 +92,7 @@ public final class HostLogin {
     }
 
     /**
-     * Logs in by a name in the network that the host has joined and by no other way, or did within the last minute, which proves
+     * Logs in by a name in the network that the host has joined and by no other way, or did within the last five minutes, which proves
      * that it leads to the machine with this key.
      *
      * @param control whose place is left while the name leads nowhere

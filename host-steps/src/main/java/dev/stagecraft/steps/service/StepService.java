@@ -38,8 +38,8 @@ import javax.sql.DataSource;
 
 /** A service that does one step on hosts: reads what is wanted into rows, works on them over SSH, says what came of it. */
 public final class StepService implements AutoCloseable {
-    /** Whoever asks twice within a minute, or tries again, finds a way in; so many take some 10 MB. */
-    private static final Duration KEPT = Duration.ofSeconds(45);
+    /** Whoever asks again after a few minutes, or tries again, finds a way in; so many take some 10 MB. */
+    private static final Duration KEPT = Duration.ofMinutes(5);
 
     private static final int MOST_KEPT = 64;
 

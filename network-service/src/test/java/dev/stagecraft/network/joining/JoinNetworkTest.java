@@ -105,12 +105,12 @@ class JoinNetworkTest {
 
     @Test
     void aNameThatWasProvedLongAgoIsProvedAgain() throws Exception {
-        host.loggedIn(Duration.ofMinutes(2)).says(INSTALLED).says(status("status-running"));
+        host.loggedIn(Duration.ofMinutes(6)).says(INSTALLED).says(status("status-running"));
 
         done(run(DIRECT));
 
         assertThat(host.history()).last().isEqualTo("login r1.mesh.lab:22");
-        assertThat(host.targets().getLast().oldest()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(host.targets().getLast().oldest()).isLessThanOrEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
