@@ -1,8 +1,8 @@
 # Makes tailscaled run on this host, new enough. Harmless to repeat.
 # Takes: task (look, install or verify), min_version; to install, repository: a source line, or the address of Tailscale's own folders
 # or of a mirror of them; and restart: yes if the older client that is here may be replaced.
-# Says: version and status.1, … (JSON in base64, in parts), where the daemon runs, starts on boot and is new enough; installed, where an
-# older one is here. To look, neither is a failure. Ends with 10 after it said reason and message.
+# Says: version, where the daemon runs, starts on boot and is new enough, and where it did before, how it stands: status.1, … (JSON in
+# base64, in parts); installed, where an older one is here. To look, neither is a failure. Ends with 10 after it said reason and message.
 
 installed_version() { tailscale version 2>/dev/null | sed -n '1s/^\([0-9][0-9.]*\).*/\1/p'; }
 new_enough() { # number by number
@@ -20,18 +20,14 @@ client_starts_on_boot() { starts_on_boot tailscaled.service; }
 
 by_hand='install it yourself and set install.method: skip'
 
-say_version() {
-  say version "$version"
-  printf '%s\n' "$seen" | say_encoded status
-}
-
 # --- probe ---
 
 version=
 if runs; then take_running_version; fi
 new_enough || version=$(installed_version)
 if new_enough && [ -n "$seen" ] && client_starts_on_boot; then
-  say_version
+  say version "$version"
+  printf '%s\n' "$seen" | say_encoded status
   exit 0
 fi
 fits() { [ -z "$version" ] || new_enough; }
@@ -150,4 +146,4 @@ done
 version=$(installed_version)
 new_enough || fail network_install_failed "the package source has tailscale ${version:-in no version}; wanted $min_version or newer"
 client_starts_on_boot || fail network_install_failed "tailscaled runs, but does not start on boot"
-say_version
+say version "$version"

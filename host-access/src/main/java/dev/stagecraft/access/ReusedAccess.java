@@ -98,15 +98,18 @@ public final class ReusedAccess implements HostAccess {
         }
     }
 
-    /** Returns the one that is not kept for it. */
+    /** Returns the one that is kept no longer. */
     private synchronized @Nullable HostConnection put(Account account, HostConnection connection) {
-        if (closed || idle.containsKey(account)) {
+        if (closed) {
             return connection;
         }
-        HostConnection eldest = idle.size() < most ? null : takeEldest();
+        HostConnection goes = take(account);
+        if (goes == null && idle.size() >= most) {
+            goes = takeEldest();
+        }
         Future<?> end = timer.schedule(() -> end(account, connection), longest.toMillis(), TimeUnit.MILLISECONDS);
         idle.put(account, new Kept(connection, end));
-        return eldest;
+        return goes;
     }
 
     private HostConnection takeEldest() {

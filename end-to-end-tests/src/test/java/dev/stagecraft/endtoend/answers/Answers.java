@@ -97,7 +97,8 @@ final class Answers {
         JsonNode self = status.path("Self");
         return "%s, online %s, id %s, name '%s', tags %s, addresses %s"
                 .formatted(
-                        status.path("BackendState").asText(),
+                        // NoState is what a daemon says that has just started, until it knows better.
+                        status.path("BackendState").asText().replace("NoState", "NeedsLogin"),
                         self.path("Online").asBoolean(),
                         self.path("ID").asText().isEmpty() ? "none" : "known",
                         self.path("DNSName").asText().replace(domain, "DOMAIN").replace(node, "NODE"),

@@ -123,6 +123,7 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
         ask("join with a wrong key", join(Secret.of("tskey-auth-wrong")));
         ask("look how it stands after a wrong key", task(JOIN, "look"));
         ask("join", join(host.authKey()));
+        ask("look for the tailscale of a member", client("look", "1.80.0"));
         ask("look how it stands", task(JOIN, "look"));
         String other = host.node() + "-renamed";
         ask(

@@ -25,7 +25,9 @@ final class TailscaleInstallProgram implements Program {
         String wanted = run.value("min_version");
         boolean runs = run.disk(Disk::tailscaleRuns);
         if (runs && newEnough(wanted)) {
-            return ready(run);
+            run.say("version", VERSION);
+            SaidStatus.say(run);
+            return 0;
         }
         if (runs) {
             run.say("installed", VERSION);
@@ -42,12 +44,6 @@ final class TailscaleInstallProgram implements Program {
                                 "drift_needs_restart", "tailscale is " + VERSION + "; wanted " + wanted + " or newer")
                         : install(run, wanted);
         };
-    }
-
-    private static int ready(Run run) throws IOException {
-        run.say("version", VERSION);
-        SaidStatus.say(run);
-        return 0;
     }
 
     private static boolean newEnough(String wanted) {
@@ -67,6 +63,7 @@ final class TailscaleInstallProgram implements Program {
                     "network_install_failed",
                     "the package source has tailscale " + VERSION + "; wanted " + wanted + " or newer");
         }
-        return ready(run);
+        run.say("version", VERSION);
+        return 0;
     }
 }
