@@ -41,7 +41,7 @@ class FollowByNewsTest {
 
         follow();
 
-        assertThat(looks.getLast()).isBetween(at(60), at(60).plusMillis(300));
+        assertThat(looks.getLast()).isBetween(at(60), at(60).plusMillis(150));
         assertThat(news.closed).isTrue();
     }
 
