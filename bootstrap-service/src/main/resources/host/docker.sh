@@ -45,7 +45,7 @@ is_settled() { # nothing of ours is left to be done
 }
 
 [ "$task,$with_settings" != look,yes ] || say_settings
-if fits && [ -n "$server" ] && docker_starts_on_boot && is_settled; then
+if fits && [ -n "$server" ] && starts_on_boot docker.service && is_settled; then
   say_ready
   exit 0
 fi
@@ -124,7 +124,7 @@ if ! answers; then
   fail docker_verify_failed "Docker is installed, but its server does not answer${cause:+: $cause}"
 fi
 are_proven || prove_settings
-docker_starts_on_boot || fail docker_verify_failed "Docker runs, but does not start on boot"
+starts_on_boot docker.service || fail docker_verify_failed "Docker runs, but does not start on boot"
 installed=$(installed_version "$server")
 fits || fail docker_verify_failed "Docker is $installed after the installation; wanted $version"
 say_ready

@@ -10,7 +10,6 @@ look_at_server() {
 "*}
   [ -n "$server" ]
 }
-docker_starts_on_boot() { starts_on_boot docker.service; }
 
 say_ready() {
   say version "$server"

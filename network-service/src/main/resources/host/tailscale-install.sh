@@ -16,7 +16,6 @@ take_running_version() { # from what it said
   version=${seen#*'"Version": "'}
   version=${version%%[!0-9.]*}
 }
-client_starts_on_boot() { starts_on_boot tailscaled.service; }
 
 by_hand='install it yourself and set install.method: skip'
 
@@ -25,7 +24,7 @@ by_hand='install it yourself and set install.method: skip'
 version=
 if runs; then take_running_version; fi
 new_enough || version=$(installed_version)
-if new_enough && [ -n "$seen" ] && client_starts_on_boot; then
+if new_enough && [ -n "$seen" ] && starts_on_boot tailscaled.service; then
   say version "$version"
   printf '%s\n' "$seen" | say_encoded status
   exit 0
@@ -145,5 +144,5 @@ until runs; do
 done
 version=$(installed_version)
 new_enough || fail network_install_failed "the package source has tailscale ${version:-in no version}; wanted $min_version or newer"
-client_starts_on_boot || fail network_install_failed "tailscaled runs, but does not start on boot"
+starts_on_boot tailscaled.service || fail network_install_failed "tailscaled runs, but does not start on boot"
 say version "$version"

@@ -97,8 +97,7 @@ final class Answers {
         JsonNode self = status.path("Self");
         return "%s, online %s, id %s, name '%s', tags %s, addresses %s"
                 .formatted(
-                        // NoState is what a daemon says that has just started, until it knows better.
-                        status.path("BackendState").asText().replace("NoState", "NeedsLogin"),
+                        status.path("BackendState").asText(),
                         self.path("Online").asBoolean(),
                         self.path("ID").asText().isEmpty() ? "none" : "known",
                         self.path("DNSName").asText().replace(domain, "DOMAIN").replace(node, "NODE"),

@@ -74,7 +74,7 @@ public final class TailscaleProvider implements NetworkProvider {
     /** A daemon that has just started does not know yet how it stands, and is asked again. */
     private TailscaleStatus settled(HostSession session, ScriptAnswer seen) throws InterruptedException {
         TailscaleStatus status = status(seen);
-        return status.isAwake() ? status : look(session);
+        return status.awake() ? status : look(session);
     }
 
     private ScriptAnswer lookForClient(HostSession session, NetworkInstall install, String task)

@@ -56,7 +56,7 @@ record TailscaleStatus(
     }
 
     /** Whether it knows how it stands. */
-    boolean isAwake() {
+    boolean awake() {
         return !backendState.isEmpty() && !backendState.equals("NoState") && !backendState.equals("Starting");
     }
 
