@@ -1,11 +1,30 @@
 # Docker's server on this host. Of one that answers is said: version, driver, cgroup, warning.1, …; reboot, if the host asks for one;
 # disk_kb, what is free where Docker keeps its things.
 
-engine() {
+by_client() { # version, driver, cgroup and warnings, a line each
   timeout 20 docker info --format '{{.ServerVersion}}{{"\n"}}{{.Driver}}{{"\n"}}{{.CgroupVersion}}{{range .Warnings}}{{"\n"}}{{.}}{{end}}' 2>/dev/null
 }
+# The same from the server itself, in a third of the client's time. Fails where that cannot be: without curl, with another socket, or
+# where a warning holds what JSON escapes.
+by_socket() {
+  info=$(curl -q -sf --noproxy '*' -m 5 --unix-socket /run/docker.sock http://localhost/info 2>/dev/null) || return
+  for member in ServerVersion Driver CgroupVersion; do
+    value=${info#*"\"$member\":\""}
+    [ "$value" != "$info" ] || return
+    printf '%s\n' "${value%%\"*}"
+  done
+  warnings=${info##*'"Warnings":'}
+  case $warnings in
+    *\\*) return 1 ;;
+    '["'*)
+      warnings=${warnings#'["'}
+      printf '%s\n' "${warnings%%'"]'*}" | sed 's/","/\
+/g'
+      ;;
+  esac
+}
 look_at_server() {
-  told=$(engine)
+  told=$(by_socket) || told=$(by_client)
   server=${told%%"
 "*}
   [ -n "$server" ]

@@ -19,7 +19,10 @@ fail() { # fail REASON MESSAGE
   exit 10
 }
 
-starts_on_boot() { SYSTEMD_OFFLINE=1 systemctl is-enabled "$1" >/dev/null 2>&1; } # starts_on_boot UNIT: by what is on the disk
+starts_on_boot() { # starts_on_boot UNIT: by what is on the disk. The link that enabling makes tells most; systemctl the others
+  { [ -e "/etc/systemd/system/multi-user.target.wants/$1" ] && [ ! -L "/etc/systemd/system/$1" ]; } ||
+    SYSTEMD_OFFLINE=1 systemctl is-enabled "$1" >/dev/null 2>&1
+}
 
 distribution_folder() { # distribution_folder BASE: where BASE keeps packages for this distribution, and its release; else nothing
   (

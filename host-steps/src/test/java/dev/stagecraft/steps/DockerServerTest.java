@@ -3,7 +3,9 @@ package dev.stagecraft.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.events.Work;
+import dev.stagecraft.events.host.DockerEngine;
 import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.steps.pretend.Shell;
 import dev.stagecraft.steps.pretend.StandInHost;
@@ -42,6 +44,58 @@ class DockerServerTest {
         assertThat(server.fullDisk(Samples.HOST)).isEmpty();
         assertThat(host.calls())
                 .allMatch(call -> call.matches("(docker info|systemctl is-enabled|timeout|df|uname).*"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void asksTheServerItselfWhereThereIsCurl(Shell shell) throws Exception {
+        host.on("curl *--unix-socket /run/docker.sock http://localhost/info", Recording.of("packages/docker-info-d12"));
+
+        DockerServer server = look(shell);
+
+        assertThat(server.version()).isEqualTo("20.10.24+dfsg1");
+        assertThat(server.engine(List.of())).isEqualTo(new DockerEngine("vfs", "1", List.of()));
+        assertThat(host.calls()).noneMatch(call -> call.startsWith("docker "));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void tellsTheWarningsThatTheServerItselfTells(Shell shell) throws Exception {
+        host.on("curl *", """
+                echo '{"Driver":"overlay2","Plugins":{"Log":["local"]},"LoggingDriver":"local","CgroupVersion":"2",\
+                "Swarm":{"Warnings":["of the swarm"]},"Labels":["\\"Driver\\":\\"no\\""],"ServerVersion":"29.1.0",\
+                "Warnings":["WARNING: No swap limit support","WARNING: two"]}'
+                """);
+
+        DockerServer server = look(shell);
+
+        assertThat(server.version()).isEqualTo("29.1.0");
+        assertThat(server.engine(List.of()))
+                .isEqualTo(
+                        new DockerEngine("overlay2", "2", List.of("WARNING: No swap limit support", "WARNING: two")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void asksTheClientWhereTheServersOwnAnswerIsNotReadSoEasily(Shell shell) throws Exception {
+        for (String answer : List.of("exit 7", "echo 'not found'", "echo '{\"ServerVersion\":\"19.03\"}'")) {
+            host.on("curl *", answer);
+            assertThat(look(shell).version()).as(answer).isEqualTo("28.5.2");
+        }
+
+        host.on("curl *", Recording.of("packages/docker-info-exposed-d12"));
+        assertThat(look(shell).engine(List.of()).warnings()).containsExactly("WARNING: No swap limit support");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void startsOnBootByTheLinkThatEnablingMakesUnlessItIsMasked(Shell shell) throws Exception {
+        String wanted = "/etc/systemd/system/multi-user.target.wants/docker.service";
+        host.on("systemctl is-enabled*", "exit 1").file(wanted, "");
+        assertThat(look(shell).isReady()).isTrue();
+
+        host.link("/etc/systemd/system/docker.service", "/dev/null");
+        assertThat(look(shell).isReady()).isFalse();
     }
 
     @ParameterizedTest

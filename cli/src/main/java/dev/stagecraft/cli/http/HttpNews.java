@@ -59,14 +59,14 @@ final class HttpNews implements News {
         long end = System.nanoTime() + atMost.toNanos();
         do {
             if (!listening && unheard.isEmpty()) {
-                return Heard.DEAF;
+                return Quiet.DEAF;
             }
             Event event = unheard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (event != null && concerns.test(event)) {
-                return Heard.SOMETHING;
+                return new Said(event);
             }
         } while (System.nanoTime() < end);
-        return Heard.NOTHING;
+        return Quiet.NOTHING;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stagecraft.cli.request;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.codec.NamedInEvent;
+import dev.stagecraft.events.outcome.InfraOutcome;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +23,10 @@ record Concern(RequestId request, Set<String> hosts) {
     boolean about(Event event) {
         return NamedInEvent.requests(event).contains(request)
                 || NamedInEvent.hosts(event).stream().anyMatch(host -> hosts.contains(host.name()));
+    }
+
+    /** Whether it says what the request itself came to. */
+    boolean outcome(Event event) {
+        return event instanceof InfraOutcome && NamedInEvent.requests(event).contains(request);
     }
 }

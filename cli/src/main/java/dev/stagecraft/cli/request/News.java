@@ -11,8 +11,13 @@ import java.util.function.Predicate;
 public interface News extends AutoCloseable {
 
     /** What came of listening. */
-    enum Heard {
-        SOMETHING,
+    sealed interface Heard {}
+
+    /** An event that concerns the listener. */
+    record Said(Event event) implements Heard {}
+
+    /** No such event. */
+    enum Quiet implements Heard {
         NOTHING,
         /** The line is down; told at once. */
         DEAF

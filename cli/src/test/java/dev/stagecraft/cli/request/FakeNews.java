@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** News that come when a test says; waiting for them moves the clock. */
 final class FakeNews implements News {
     private final FakeTime time;
-    private final Deque<Said> said = new ArrayDeque<>();
+    private final Deque<Planned> said = new ArrayDeque<>();
     boolean deaf;
     boolean closed;
 
@@ -18,28 +18,28 @@ final class FakeNews implements News {
         this.time = time;
     }
 
-    private record Said(Instant at, Event event) {}
+    private record Planned(Instant at, Event event) {}
 
     /** In the order of time. */
     void say(Instant at, Event event) {
-        said.add(new Said(at, event));
+        said.add(new Planned(at, event));
     }
 
     @Override
     public Heard await(Predicate<Event> concerns, Duration atMost) {
         if (deaf) {
-            return Heard.DEAF;
+            return Quiet.DEAF;
         }
         Instant end = time.now().plus(atMost);
         while (!said.isEmpty() && !said.getFirst().at().isAfter(end)) {
-            Said next = said.removeFirst();
+            Planned next = said.removeFirst();
             time.moveTo(next.at());
             if (concerns.test(next.event())) {
-                return Heard.SOMETHING;
+                return new Said(next.event());
             }
         }
         time.moveTo(end);
-        return Heard.NOTHING;
+        return Quiet.NOTHING;
     }
 
     @Override

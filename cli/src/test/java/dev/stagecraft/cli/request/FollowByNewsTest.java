@@ -70,12 +70,13 @@ class FollowByNewsTest {
     }
 
     @Test
-    void looksAtMostTenTimesASecond() throws InterruptedException {
+    void looksAtMostFourTimesASecondAndStillSoonAfterTheEnd() throws InterruptedException {
         burst();
 
         follow();
 
-        assertThat(looks).hasSizeLessThanOrEqualTo(10 * 60 + 5);
+        assertThat(looks).hasSizeLessThanOrEqualTo(4 * 60 + 5);
+        assertThat(looks.getLast()).isBetween(at(60), at(60).plusMillis(150));
     }
 
     @Test
