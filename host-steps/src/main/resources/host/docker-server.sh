@@ -4,7 +4,7 @@
 by_client() { # version, driver, cgroup and warnings, a line each
   timeout 20 docker info --format '{{.ServerVersion}}{{"\n"}}{{.Driver}}{{"\n"}}{{.CgroupVersion}}{{range .Warnings}}{{"\n"}}{{.}}{{end}}' 2>/dev/null
 }
-# The same from the server itself, in a third of the client's time. Fails where that cannot be: without curl, with another socket, or
+# The same from the server itself, in half the client's time. Fails where that cannot be: without curl, with another socket, or
 # where a warning holds what JSON escapes.
 by_socket() {
   info=$(curl -q -sf --noproxy '*' -m 5 --unix-socket /run/docker.sock http://localhost/info 2>/dev/null) || return

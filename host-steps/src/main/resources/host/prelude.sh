@@ -20,7 +20,7 @@ fail() { # fail REASON MESSAGE
 }
 
 starts_on_boot() { # starts_on_boot UNIT: by what is on the disk. The link that enabling makes tells most; systemctl the others
-  { [ -e "/etc/systemd/system/multi-user.target.wants/$1" ] && [ ! -L "/etc/systemd/system/$1" ]; } ||
+  { [ -e "/etc/systemd/system/multi-user.target.wants/$1" ] && [ ! -e "/etc/systemd/system/$1" ]; } ||
     SYSTEMD_OFFLINE=1 systemctl is-enabled "$1" >/dev/null 2>&1
 }
 

@@ -100,6 +100,16 @@ class DockerServerTest {
 
     @ParameterizedTest
     @EnumSource(Shell.class)
+    void anEmptyFileMasksAUnitAsWell(Shell shell) throws Exception {
+        host.on("systemctl is-enabled*", "exit 1")
+                .file("/etc/systemd/system/multi-user.target.wants/docker.service", "")
+                .file("/etc/systemd/system/docker.service", "");
+
+        assertThat(look(shell).isReady()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
     void tellsNothingOfOneThatDoesNotAnswerOrDoesNotStartOnBoot(Shell shell) throws Exception {
         host.on("systemctl is-enabled*", "exit 1");
         assertThat(look(shell).isReady()).isFalse();

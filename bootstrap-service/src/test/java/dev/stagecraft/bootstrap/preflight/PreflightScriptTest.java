@@ -102,11 +102,10 @@ class PreflightScriptTest {
     void namesWhoWorksWithPackages(Shell shell) throws Exception {
         host.file("/proc/42/comm", "unattended-upgr\n").directory("/proc/42/fd");
         host.file("/var/lib/dpkg/lock-frontend", "").file("/container/var/lib/dpkg/lock-frontend", "");
-        Files.createSymbolicLink(
-                folder.resolve("proc/42/fd/4"), folder.resolve("container/var/lib/dpkg/lock-frontend"));
+        host.link("/proc/42/fd/4", folder + "/container/var/lib/dpkg/lock-frontend");
         assertThat(run(shell).values()).as("another's file of that name").doesNotContainKey("lock");
 
-        Files.createSymbolicLink(folder.resolve("proc/42/fd/5"), folder.resolve("var/lib/dpkg/lock-frontend"));
+        host.link("/proc/42/fd/5", folder + "/var/lib/dpkg/lock-frontend");
         assertThat(run(shell).value("lock")).isEqualTo("process 42 (unattended-upgr)");
     }
 

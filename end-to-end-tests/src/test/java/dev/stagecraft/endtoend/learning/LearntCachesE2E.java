@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,15 +29,22 @@ class LearntCachesE2E {
     void fitEachProgramOfThePlatform() throws Exception {
         try {
             assertThat(stagecraft.run("platform", "start").exit()).isZero();
-            for (JsonNode child : stagecraft.platform().get("children")) {
+            JsonNode platform = stagecraft.platform();
+            assertFits("launcher", platform.get("launcher"));
+            for (JsonNode child : platform.get("children")) {
                 String name = child.get("name").asText();
-                Path maps = Path.of("/proc", child.at("/process/pid").asText(), "maps");
                 if (!name.equals("database")) {
-                    assertThat(Files.readString(maps)).as(name).contains("/jvm-caches/" + name + ".aot");
+                    assertFits(name, child.get("process"));
                 }
             }
         } finally {
             stagecraft.stop();
         }
+    }
+
+    /** The process has the cache of its program in its memory. */
+    private static void assertFits(String name, JsonNode process) throws IOException {
+        Path maps = Path.of("/proc", process.get("pid").asText(), "maps");
+        assertThat(Files.readString(maps)).as(name).contains("/jvm-caches/" + name + ".aot");
     }
 }
