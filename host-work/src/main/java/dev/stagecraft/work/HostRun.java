@@ -11,7 +11,9 @@ import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.host.StepRetrying;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,12 @@ import org.slf4j.LoggerFactory;
 /** One claimed row, worked on to its next rest: the outcome stored and announced, or another attempt planned. */
 final class HostRun implements Runnable, StepControl {
     private static final Logger LOG = LoggerFactory.getLogger(HostRun.class);
+
+    private static final Set<Reason> BEHIND_AN_INSTALLATION = EnumSet.of(
+            Reason.DOCKER_VERIFY_FAILED,
+            Reason.NETWORK_JOIN_FAILED,
+            Reason.APPROVAL_PENDING,
+            Reason.TAILNET_UNREACHABLE);
 
     private final Workshop workshop;
     private final ClaimedWork work;
@@ -174,9 +182,8 @@ final class HostRun implements Runnable, StepControl {
         Duration took = Duration.between(begun, workshop.clock().instant()).minus(place.waited());
         Duration pause =
                 workshop.settings().retries().pauseAfter(assignment.work().attempt(), ThreadLocalRandom.current());
-        Duration waited = before.getOrDefault(failure.reason(), Duration.ZERO)
-                .plus(waiting(failure, took))
-                .plus(pause);
+        @Nullable Duration already = before.get(failure.reason());
+        Duration waited = (already == null ? firstWait(failure, took) : already.plus(wait(failure, took))).plus(pause);
         boolean patient = waited.compareTo(workshop.rules().patience(assignment.wanted(), failure)) <= 0;
         return new NextTry(pause, waited, patient);
     }
@@ -209,8 +216,16 @@ final class HostRun implements Runnable, StepControl {
         }
     }
 
+    /** What is met behind an installation is waited for from then on: the installation was no waiting for it. */
+    private static Duration firstWait(Failure failure, Duration took) {
+        boolean behindWork = Reason.coded(failure.reason())
+                .filter(BEHIND_AN_INSTALLATION::contains)
+                .isPresent();
+        return behindWork ? Duration.ZERO : wait(failure, took);
+    }
+
     /** Work that went well until its connection was lost was no waiting for one. */
-    private static Duration waiting(Failure failure, Duration took) {
+    private static Duration wait(Failure failure, Duration took) {
         return failure.reason().equals(Reason.CONNECTION_LOST.code()) ? Duration.ZERO : took;
     }
 

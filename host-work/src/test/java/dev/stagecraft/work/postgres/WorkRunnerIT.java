@@ -39,10 +39,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs of a step over real rows, by several instances. */
 class WorkRunnerIT extends OnRealRows {
-    private static final Duration PATIENCE_WITH_CONNECTIONS = Duration.ofMillis(200);
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(200);
 
     private static final RunnerSettings SETTINGS = new RunnerSettings(
             20,
@@ -107,21 +109,37 @@ class WorkRunnerIT extends OnRealRows {
                 .isEqualTo(KEY));
     }
 
-    @Test
-    void triesAgainWhereAConnectionIsLostAfterMoreWorkThanItsPatience() throws SQLException {
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {
+                "CONNECTION_LOST",
+                "DOCKER_VERIFY_FAILED",
+                "NETWORK_JOIN_FAILED",
+                "APPROVAL_PENDING",
+                "TAILNET_UNREACHABLE"
+            })
+    void triesAgainWhatItMetAfterMoreWorkThanItsPatience(Reason reason) throws SQLException {
         start(
                 step((assignment, control) -> {
                     if (assignment.work().attempt() > 1) {
                         return done(assignment);
                     }
-                    LockSupport.parkNanos(
-                            PATIENCE_WITH_CONNECTIONS.multipliedBy(2).toNanos());
-                    return new StepOutcome.NotDone(Failure.of(Reason.CONNECTION_LOST, "lost"));
+                    return afterMoreThanPatience(reason);
                 }),
                 Duration.ofMinutes(1));
         want(created("a", 1, 1));
 
         await().until(() -> announced.stream().anyMatch(DockerReady.class::isInstance));
+        assertThat(announced).filteredOn(StepRetrying.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void countsAsWaitingWhatTheTriesTakeOnceItWasMet() throws SQLException {
+        start(step((assignment, control) -> afterMoreThanPatience(Reason.APPROVAL_PENDING)), Duration.ofMinutes(1));
+        want(created("a", 1, 1));
+
+        await().until(() -> announced.stream().anyMatch(StepFailed.class::isInstance));
         assertThat(announced).filteredOn(StepRetrying.class::isInstance).hasSize(1);
     }
 
@@ -237,6 +255,11 @@ class WorkRunnerIT extends OnRealRows {
         assertThat(announced).allMatch(DockerReady.class::isInstance);
     }
 
+    private static StepOutcome afterMoreThanPatience(Reason reason) {
+        LockSupport.parkNanos(SHORT_PATIENCE.multipliedBy(2).toNanos());
+        return new StepOutcome.NotDone(Failure.of(reason, "met"));
+    }
+
     private interface Attempt {
         StepOutcome run(Assignment assignment, StepControl control) throws InterruptedException;
     }
@@ -284,8 +307,8 @@ class WorkRunnerIT extends OnRealRows {
     private static Duration patience(HostEvent wanted, Failure failure) {
         return switch (failure.reason()) {
             case "ssh_unreachable" -> Duration.ofMinutes(1);
-            case "connection_lost" -> PATIENCE_WITH_CONNECTIONS;
-            default -> Duration.ZERO;
+            case "host_key_changed", "internal_error" -> Duration.ZERO;
+            default -> SHORT_PATIENCE;
         };
     }
 
