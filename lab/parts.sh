@@ -9,6 +9,7 @@ use_docker() { # the lab's own daemon where it runs, else the one that answers
 }
 
 start_docker() {
+  own_connection_tables
   use_docker || run_docker || return
   [ -n "$(bridge)" ] || { echo "lab: the Docker daemon that answers has no bridge docker0 on this machine" >&2; return 1; }
 }
@@ -21,6 +22,22 @@ run_docker() {
   start docker "$(command -v dockerd)" --data-root="$state/docker" --exec-root="$state/run/docker-exec" \
     --pidfile="$state/run/dockerd.pid" --host="$DOCKER_HOST"
   until_true 60 timeout 5 docker info || { tail -5 "$state/logs/docker.log" >&2; return 1; }
+}
+
+# tailscaled reads the kernel's whole table of connections each second, and hosts here share a kernel: a table for each, as large as
+# that of a machine of 2 GB, makes that as cheap as there. Kernels before 6.1 cannot, and it is left where this may not be set.
+child_tables=/proc/sys/net/ipv4/tcp_child_ehash_entries
+
+own_connection_tables() {
+  [ -w "$child_tables" ] && [ ! -e "$state/run/child-tables" ] || return 0
+  cat "$child_tables" >"$state/run/child-tables"
+  echo 16384 2>/dev/null >"$child_tables" || true
+}
+
+forget_connection_tables() {
+  [ -e "$state/run/child-tables" ] || return 0
+  cat "$state/run/child-tables" 2>/dev/null >"$child_tables" || true
+  rm "$state/run/child-tables"
 }
 
 bridge() {

@@ -36,8 +36,6 @@ public final class EventLogReader implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 2_000;
-    /** After a batch, so that what is said in a burst becomes one more and not many: rest costs less than transactions. */
-    private static final Duration REST = Duration.ofMillis(25);
 
     private final ReaderSettings settings;
     private final BatchHandler handler;
@@ -142,10 +140,12 @@ public final class EventLogReader implements AutoCloseable {
         boolean wait = events.isEmpty() && !records.isEmpty() && skipped < MOST_AT_ONCE;
         Map<Partition, Place> next = bookmarks.unstored();
         if (!wait && !next.isEmpty()) {
+            long begun = System.nanoTime();
             handler.handle(new EventBatch(events, next));
             bookmarks.stored();
             skipped = 0;
-            LockSupport.parkNanos(REST.toNanos());
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            LockSupport.parkNanos(settings.restAfter(took).toNanos());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stagecraft.eventlog.kafka;
 import dev.stagecraft.events.Event;
 import dev.stagecraft.events.Topic;
 import dev.stagecraft.events.codec.EventType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +19,36 @@ import java.util.stream.Collectors;
  * @param turns the topics; those of a later turn are held back until those of the earlier ones have been read to the end that was
  *     seen at the start. The last may be empty, where only the moment matters ({@link dev.stagecraft.eventlog.BatchHandler#caughtUp})
  * @param wanted which classes of events concern the service; records of other types are not parsed
+ * @param longestRest the most that it rests after a batch; it rests three times as long as the batch took, so that what is said in a
+ *     burst becomes few batches, and events that come one by one are hardly held up
  */
 public record ReaderSettings(
         Map<String, Object> connection,
         String group,
         List<Set<Topic>> turns,
-        Predicate<Class<? extends Event>> wanted) {
+        Predicate<Class<? extends Event>> wanted,
+        Duration longestRest) {
+    /** Of each batch's time. */
+    private static final int RESTS = 3;
+
+    private static final Duration SHORTEST_REST = Duration.ofMillis(25);
+
     public ReaderSettings {
         connection = Map.copyOf(connection);
         turns = turns.stream().map(Set::copyOf).toList();
     }
 
-    /** With no topic held back. */
+    /** For a reader with work at hand that others wait for: with no topic held back, and short rests. */
     public ReaderSettings(
             Map<String, Object> connection, String group, Set<Topic> topics, Predicate<Class<? extends Event>> wanted) {
-        this(connection, group, List.of(topics), wanted);
+        this(connection, group, List.of(topics), wanted, SHORTEST_REST);
+    }
+
+    /** How long to rest after a batch that took so long. */
+    Duration restAfter(Duration took) {
+        Duration rest = took.multipliedBy(RESTS);
+        Duration atMost = rest.compareTo(longestRest) > 0 ? longestRest : rest;
+        return atMost.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : atMost;
     }
 
     List<String> addresses() {

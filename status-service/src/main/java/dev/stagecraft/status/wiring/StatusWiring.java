@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the service of its parts and starts and stops them in order. */
 @ApplicationScoped
 class StatusWiring {
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
     private static final String SERVICE = "status";
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(100);
 
@@ -89,7 +90,8 @@ class StatusWiring {
                         kafka,
                         "stagecraft-" + SERVICE,
                         List.of(Set.of(Topic.HOST_EVENTS, Topic.OUTCOMES), Set.of()),
-                        ProjectEvents::wants),
+                        ProjectEvents::wants,
+                        LONGEST_REST),
                 new ProjectEvents(store, telling::wake, telling::start),
                 publisher.deadLetters());
         parts = new Parts(publisher, telling, reader);
