@@ -183,7 +183,8 @@ final class HostRun implements Runnable, StepControl {
         Duration pause =
                 workshop.settings().retries().pauseAfter(assignment.work().attempt(), ThreadLocalRandom.current());
         @Nullable Duration already = before.get(failure.reason());
-        Duration waited = (already == null ? firstWait(failure, took) : already.plus(wait(failure, took))).plus(pause);
+        Duration waited =
+                (already == null ? waitedAtFirst(failure, took) : already.plus(waited(failure, took))).plus(pause);
         boolean patient = waited.compareTo(workshop.rules().patience(assignment.wanted(), failure)) <= 0;
         return new NextTry(pause, waited, patient);
     }
@@ -217,15 +218,15 @@ final class HostRun implements Runnable, StepControl {
     }
 
     /** What is met behind an installation is waited for from then on: the installation was no waiting for it. */
-    private static Duration firstWait(Failure failure, Duration took) {
+    private static Duration waitedAtFirst(Failure failure, Duration took) {
         boolean behindWork = Reason.coded(failure.reason())
                 .filter(BEHIND_AN_INSTALLATION::contains)
                 .isPresent();
-        return behindWork ? Duration.ZERO : wait(failure, took);
+        return behindWork ? Duration.ZERO : waited(failure, took);
     }
 
     /** Work that went well until its connection was lost was no waiting for one. */
-    private static Duration wait(Failure failure, Duration took) {
+    private static Duration waited(Failure failure, Duration took) {
         return failure.reason().equals(Reason.CONNECTION_LOST.code()) ? Duration.ZERO : took;
     }
 
