@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagecraft.cli.request.News;
-import dev.stagecraft.events.Event;
+import dev.stagecraft.cli.request.Notice;
 import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.events.codec.EventType;
 import java.io.BufferedReader;
@@ -36,7 +36,7 @@ final class HttpNews implements News {
     private final HttpClient client;
     private final HttpRequest.Builder get;
     private final ObjectMapper json = EventCodec.json();
-    private final BlockingQueue<Event> unheard = new LinkedBlockingQueue<>(UNHEARD);
+    private final BlockingQueue<Notice> unheard = new LinkedBlockingQueue<>(UNHEARD);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread reading;
     private volatile boolean listening;
@@ -55,15 +55,15 @@ final class HttpNews implements News {
     }
 
     @Override
-    public Heard await(Predicate<Event> concerns, Duration atMost) throws InterruptedException {
+    public Heard await(Predicate<Notice> concerns, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         do {
             if (!listening && unheard.isEmpty()) {
                 return Quiet.DEAF;
             }
-            Event event = unheard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (event != null && concerns.test(event)) {
-                return new Said(event);
+            Notice notice = unheard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (notice != null && concerns.test(notice)) {
+                return new Said(notice);
             }
         } while (System.nanoTime() < end);
         return Quiet.NOTHING;
@@ -111,21 +111,22 @@ final class HttpNews implements News {
     }
 
     private void heard(String id, String data) throws InterruptedException {
-        Optional<Event> event = event(data);
-        if (event.isPresent()) {
-            unheard.put(event.get());
+        Optional<Notice> notice = notice(data);
+        if (notice.isPresent()) {
+            unheard.put(notice.get());
         }
         get.setHeader(LAST_ID, id);
     }
 
     /** None where it is no event, or one that is not known here. */
-    private Optional<Event> event(String data) {
+    private Optional<Notice> notice(String data) {
         try {
             JsonNode said = json.readTree(data);
-            Optional<EventType> type = EventType.named(said.path("type").asText());
-            return type.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(json.treeToValue(said.path("data"), type.get().eventClass()));
+            return EventType.named(said.path("type").asText())
+                    .map(type -> new Notice(
+                            type,
+                            said.path("subject").asText(),
+                            said.path("data").path("request").asText()));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package dev.stagecraft.cli.request;
 
-import dev.stagecraft.events.Event;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -14,7 +13,7 @@ public interface News extends AutoCloseable {
     sealed interface Heard {}
 
     /** An event that concerns the listener. */
-    record Said(Event event) implements Heard {}
+    record Said(Notice notice) implements Heard {}
 
     /** No such event. */
     enum Quiet implements Heard {
@@ -24,7 +23,7 @@ public interface News extends AutoCloseable {
     }
 
     /** Returns as soon as an event is heard that concerns the listener, or after that time. Others are passed over. */
-    Heard await(Predicate<Event> concerns, Duration atMost) throws InterruptedException;
+    Heard await(Predicate<Notice> concerns, Duration atMost) throws InterruptedException;
 
     @Override
     void close();

@@ -1,6 +1,5 @@
 package dev.stagecraft.cli.request;
 
-import dev.stagecraft.events.Event;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -44,8 +43,8 @@ final class NextLook {
         for (; now.isBefore(due); now = timing.clock().instant()) {
             switch (news.await(concern::about, shorter(Duration.between(now, due), TICK))) {
                 case News.Quiet.NOTHING -> tick.run();
-                case News.Said(Event event) -> {
-                    pause = concern.outcome(event) ? AFTER_AN_OUTCOME : gap;
+                case News.Said(Notice notice) -> {
+                    pause = concern.outcome(notice) ? AFTER_AN_OUTCOME : gap;
                     Instant soon = timing.clock().instant().plus(pause);
                     due = soon.isBefore(due) ? soon : due;
                 }

@@ -1,6 +1,5 @@
 package dev.stagecraft.cli.request;
 
-import dev.stagecraft.events.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,15 +17,15 @@ final class FakeNews implements News {
         this.time = time;
     }
 
-    private record Planned(Instant at, Event event) {}
+    private record Planned(Instant at, Notice notice) {}
 
     /** In the order of time. */
-    void say(Instant at, Event event) {
-        said.add(new Planned(at, event));
+    void say(Instant at, Notice notice) {
+        said.add(new Planned(at, notice));
     }
 
     @Override
-    public Heard await(Predicate<Event> concerns, Duration atMost) {
+    public Heard await(Predicate<Notice> concerns, Duration atMost) {
         if (deaf) {
             return Quiet.DEAF;
         }
@@ -34,8 +33,8 @@ final class FakeNews implements News {
         while (!said.isEmpty() && !said.getFirst().at().isAfter(end)) {
             Planned next = said.removeFirst();
             time.moveTo(next.at());
-            if (concerns.test(next.event())) {
-                return new Said(next.event());
+            if (concerns.test(next.notice())) {
+                return new Said(next.notice());
             }
         }
         time.moveTo(end);

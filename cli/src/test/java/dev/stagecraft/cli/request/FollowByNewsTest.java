@@ -10,12 +10,8 @@ import static dev.stagecraft.cli.request.Views.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.events.Environment;
-import dev.stagecraft.events.Event;
-import dev.stagecraft.events.HostId;
-import dev.stagecraft.events.HostVersion;
 import dev.stagecraft.events.RequestId;
-import dev.stagecraft.events.outcome.HostReady;
-import dev.stagecraft.events.outcome.RequestCompleted;
+import dev.stagecraft.events.codec.EventType;
 import dev.stagecraft.events.request.InfraRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +33,7 @@ class FollowByNewsTest {
 
     @Test
     void looksSoonAfterAnEventThatConcernsIt() throws InterruptedException {
-        news.say(at(60), completedEvent());
+        news.say(at(60), completedRequest());
 
         follow();
 
@@ -47,7 +43,7 @@ class FollowByNewsTest {
 
     @Test
     void looksAgainSoonWhereTheRowsLagBehindTheEvent() throws InterruptedException {
-        news.say(at(60), completedEvent());
+        news.say(at(60), completedRequest());
         over = at(60).plusMillis(400);
 
         follow();
@@ -58,7 +54,7 @@ class FollowByNewsTest {
     @Test
     void looksNowAndThenWhateverIsSaidOfOthers() throws InterruptedException {
         for (int second = 1; second < 300; second++) {
-            news.say(at(second), hostReady("another"));
+            news.say(at(second), networkReady("another"));
         }
         over = at(300);
 
@@ -101,9 +97,9 @@ class FollowByNewsTest {
     /** A hundred events a second until it is over. */
     private void burst() {
         for (int i = 0; i < 100 * 60; i++) {
-            news.say(at(0).plusMillis(10L * i), hostReady("app-1"));
+            news.say(at(0).plusMillis(10L * i), networkReady("app-1"));
         }
-        news.say(at(60), completedEvent());
+        news.say(at(60), completedRequest());
     }
 
     private void follow() throws InterruptedException {
@@ -111,12 +107,12 @@ class FollowByNewsTest {
         assertThat(end.state()).isEqualTo(RequestView.State.COMPLETED);
     }
 
-    private static Event completedEvent() {
-        return new RequestCompleted(UP, STAGING, 2, List.of());
+    private static Notice completedRequest() {
+        return new Notice(EventType.REQUEST_COMPLETED, "staging", UP.value());
     }
 
-    private static Event hostReady(String name) {
-        return new HostReady(new HostVersion(new HostId(STAGING, name), 1, 1), 0);
+    private static Notice networkReady(String name) {
+        return new Notice(EventType.NETWORK_READY, "staging/" + name, "");
     }
 
     /** The request is over from a moment on. */
