@@ -29,8 +29,8 @@ run_docker() {
 child_tables=/proc/sys/net/ipv4/tcp_child_ehash_entries
 
 own_connection_tables() {
-  [ -w "$child_tables" ] && [ ! -e "$state/run/child-tables" ] || return 0
-  cat "$child_tables" >"$state/run/child-tables"
+  [ -w "$child_tables" ] || return 0
+  [ -e "$state/run/child-tables" ] || cat "$child_tables" >"$state/run/child-tables"
   echo 16384 2>/dev/null >"$child_tables" || true
 }
 

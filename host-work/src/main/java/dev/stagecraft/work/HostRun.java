@@ -11,9 +11,7 @@ import dev.stagecraft.events.host.StepFailed;
 import dev.stagecraft.events.host.StepRetrying;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +20,6 @@ import org.slf4j.LoggerFactory;
 /** One claimed row, worked on to its next rest: the outcome stored and announced, or another attempt planned. */
 final class HostRun implements Runnable, StepControl {
     private static final Logger LOG = LoggerFactory.getLogger(HostRun.class);
-
-    private static final Set<Reason> BEHIND_AN_INSTALLATION = EnumSet.of(
-            Reason.DOCKER_VERIFY_FAILED,
-            Reason.NETWORK_JOIN_FAILED,
-            Reason.APPROVAL_PENDING,
-            Reason.TAILNET_UNREACHABLE);
 
     private final Workshop workshop;
     private final ClaimedWork work;
@@ -182,9 +174,10 @@ final class HostRun implements Runnable, StepControl {
         Duration took = Duration.between(begun, workshop.clock().instant()).minus(place.waited());
         Duration pause =
                 workshop.settings().retries().pauseAfter(assignment.work().attempt(), ThreadLocalRandom.current());
-        @Nullable Duration already = before.get(failure.reason());
-        Duration waited =
-                (already == null ? waitedAtFirst(failure, took) : already.plus(waited(failure, took))).plus(pause);
+        boolean first = !before.containsKey(failure.reason());
+        Duration waited = before.getOrDefault(failure.reason(), Duration.ZERO)
+                .plus(worked(failure, first) ? Duration.ZERO : took)
+                .plus(pause);
         boolean patient = waited.compareTo(workshop.rules().patience(assignment.wanted(), failure)) <= 0;
         return new NextTry(pause, waited, patient);
     }
@@ -217,17 +210,15 @@ final class HostRun implements Runnable, StepControl {
         }
     }
 
-    /** What is met behind an installation is waited for from then on: the installation was no waiting for it. */
-    private static Duration waitedAtFirst(Failure failure, Duration took) {
-        boolean behindWork = Reason.coded(failure.reason())
-                .filter(BEHIND_AN_INSTALLATION::contains)
-                .isPresent();
-        return behindWork ? Duration.ZERO : waited(failure, took);
-    }
-
-    /** Work that went well until its connection was lost was no waiting for one. */
-    private static Duration waited(Failure failure, Duration took) {
-        return failure.reason().equals(Reason.CONNECTION_LOST.code()) ? Duration.ZERO : took;
+    /** Whether that was no waiting: work that went well until its connection was lost, or an installation, before what is met behind it. */
+    private static boolean worked(Failure failure, boolean first) {
+        return Reason.coded(failure.reason())
+                .map(reason -> switch (reason) {
+                    case CONNECTION_LOST -> true;
+                    case DOCKER_VERIFY_FAILED, NETWORK_JOIN_FAILED, APPROVAL_PENDING, TAILNET_UNREACHABLE -> first;
+                    default -> false;
+                })
+                .orElse(false);
     }
 
     private Step step() {

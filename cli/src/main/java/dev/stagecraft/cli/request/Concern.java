@@ -1,29 +1,32 @@
 package dev.stagecraft.cli.request;
 
 import dev.stagecraft.events.RequestId;
+import dev.stagecraft.events.Topic;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which events are a reason to look at a request again: those that name it, and those of its hosts. */
-record Concern(RequestId request, Set<String> hosts) {
+record Concern(RequestId request, Set<String> subjects) {
 
-    /** As far as its hosts are known from the last look. */
+    /** As far as its hosts are known from the last look; their ids are the subjects of their events. */
     static Concern of(RequestId request, @Nullable RequestView seen) {
         return new Concern(
                 request,
                 seen == null
                         ? Set.of()
-                        : seen.hosts().stream().map(HostPart::name).collect(Collectors.toUnmodifiableSet()));
+                        : seen.hosts().stream()
+                                .map(host -> seen.environment() + "/" + host.name())
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     boolean about(Notice notice) {
-        return names(notice) || hosts.contains(notice.host());
+        return names(notice) || subjects.contains(notice.subject());
     }
 
     /** Whether it says what the request itself came to. */
     boolean outcome(Notice notice) {
-        return notice.outcome() && names(notice);
+        return notice.type().topic() == Topic.OUTCOMES && names(notice);
     }
 
     private boolean names(Notice notice) {

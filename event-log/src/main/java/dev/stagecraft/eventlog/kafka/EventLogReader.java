@@ -144,8 +144,7 @@ public final class EventLogReader implements AutoCloseable {
             handler.handle(new EventBatch(events, next));
             bookmarks.stored();
             skipped = 0;
-            boolean behind = records.count() == MOST_AT_ONCE;
-            if (!behind) {
+            if (records.count() < MOST_AT_ONCE) {
                 rest(Duration.ofNanos(System.nanoTime() - begun));
             }
         }

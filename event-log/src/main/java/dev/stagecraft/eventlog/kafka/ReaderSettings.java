@@ -28,27 +28,31 @@ public record ReaderSettings(
         List<Set<Topic>> turns,
         Predicate<Class<? extends Event>> wanted,
         Duration longestRest) {
+    /** The longest rest of a reader whose service has work to hand over, which others wait for. */
+    public static final Duration PROMPT = Duration.ofMillis(25);
+
+    /** The longest rest of one that keeps books. */
+    public static final Duration UNHURRIED = Duration.ofMillis(100);
+
     /** Of each batch's time. */
     private static final int RESTS = 3;
-
-    private static final Duration SHORTEST_REST = Duration.ofMillis(25);
 
     public ReaderSettings {
         connection = Map.copyOf(connection);
         turns = turns.stream().map(Set::copyOf).toList();
     }
 
-    /** For a reader with work at hand that others wait for: with no topic held back, and short rests. */
+    /** With no topic held back, and prompt. */
     public ReaderSettings(
             Map<String, Object> connection, String group, Set<Topic> topics, Predicate<Class<? extends Event>> wanted) {
-        this(connection, group, List.of(topics), wanted, SHORTEST_REST);
+        this(connection, group, List.of(topics), wanted, PROMPT);
     }
 
     /** How long to rest after a batch that took so long. */
     Duration restAfter(Duration took) {
         Duration rest = took.multipliedBy(RESTS);
         Duration atMost = rest.compareTo(longestRest) > 0 ? longestRest : rest;
-        return atMost.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : atMost;
+        return atMost.compareTo(PROMPT) < 0 ? PROMPT : atMost;
     }
 
     List<String> addresses() {

@@ -71,7 +71,7 @@ final class RealLog implements AutoCloseable {
     EventLogReader reading(
             String group, RecordingHandler handler, List<Set<Topic>> turns, Set<Class<? extends Event>> wanted) {
         EventLogReader reader = new EventLogReader(
-                new ReaderSettings(connection(), group, turns, wanted::contains, Duration.ZERO),
+                new ReaderSettings(connection(), group, turns, wanted::contains, ReaderSettings.PROMPT),
                 handler,
                 DeadLetters.LEFT_TO_OTHERS);
         reader.start();

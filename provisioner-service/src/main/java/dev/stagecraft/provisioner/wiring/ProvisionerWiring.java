@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the provisioner of its parts and starts and stops them in order. */
 @ApplicationScoped
 class ProvisionerWiring {
-    private static final Duration LONGEST_REST = Duration.ofMillis(100);
     private static final String SERVICE = "provisioner";
 
     private final ProvisionerConfiguration configuration;
@@ -101,7 +100,7 @@ class ProvisionerWiring {
                         "stagecraft-" + SERVICE,
                         List.of(Set.of(Topic.OUTCOMES), Set.of(Topic.HOST_EVENTS), Set.of(Topic.REQUESTS)),
                         ProvisionerWiring::concerns,
-                        LONGEST_REST),
+                        ReaderSettings.UNHURRIED),
                 intake,
                 publisher.deadLetters().onlyOf(Topic.REQUESTS));
         parts = new Parts(runner, announcements, reader);

@@ -6,7 +6,6 @@ import dev.stagecraft.events.Event;
 import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.codec.EventType;
-import dev.stagecraft.events.codec.NamedInEvent;
 import java.util.Collection;
 import java.util.Set;
 

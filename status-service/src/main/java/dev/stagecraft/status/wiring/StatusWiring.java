@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the service of its parts and starts and stops them in order. */
 @ApplicationScoped
 class StatusWiring {
-    private static final Duration LONGEST_REST = Duration.ofMillis(100);
     private static final String SERVICE = "status";
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(100);
 
@@ -91,7 +90,7 @@ class StatusWiring {
                         "stagecraft-" + SERVICE,
                         List.of(Set.of(Topic.HOST_EVENTS, Topic.OUTCOMES), Set.of()),
                         ProjectEvents::wants,
-                        LONGEST_REST),
+                        ReaderSettings.UNHURRIED),
                 new ProjectEvents(store, telling::wake, telling::start),
                 publisher.deadLetters());
         parts = new Parts(publisher, telling, reader);

@@ -1,4 +1,4 @@
-package dev.stagecraft.events.codec;
+package dev.stagecraft.status.stream;
 
 import dev.stagecraft.events.Environment;
 import dev.stagecraft.events.Event;
@@ -17,11 +17,11 @@ import dev.stagecraft.events.outcome.RequestRejected;
 import java.util.List;
 
 /** The names in an event of hosts or an outcome, as the event itself says them. */
-public final class NamedInEvent {
+final class NamedInEvent {
     private NamedInEvent() {}
 
     /** The one that it concerns. */
-    public static Environment environment(Event event) {
+    static Environment environment(Event event) {
         return switch (event) {
             case HostEvent said -> said.host().id().environment();
             case InfraOutcome outcome -> outcome.concerns();
@@ -30,7 +30,7 @@ public final class NamedInEvent {
     }
 
     /** Those that it is about, or lists. */
-    public static List<HostId> hosts(Event event) {
+    static List<HostId> hosts(Event event) {
         return switch (event) {
             case HostEvent said -> List.of(said.host().id());
             case InfraOutcome outcome -> hostsOf(outcome);
@@ -39,7 +39,7 @@ public final class NamedInEvent {
     }
 
     /** The one that it is about; most events of hosts name none. */
-    public static List<RequestId> requests(Event event) {
+    static List<RequestId> requests(Event event) {
         return switch (event) {
             case HostEvent said -> requestsOf(said);
             case InfraOutcome outcome -> requestsOf(outcome);
