@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.events.codec.EventCodec;
 import dev.stagecraft.platform.process.JavaCommand;
+import dev.stagecraft.platform.state.PlatformSettings;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged service as a process of its own, configured by a file as an operator does it. */
@@ -24,8 +26,11 @@ final class RunningService implements AutoCloseable {
     static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-    /** The platform's, so that a start costs what it costs there. */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+    /** The platform's, with what was learnt for it, so that a start costs what it costs there. */
+    private static final List<String> FLAGS = Stream.concat(
+                    Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
+                    PlatformSettings.of(Path.of(".."), List.of()).caches().flags("status-service").stream())
+            .toList();
 
     private final Process process;
     private final Path log;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tell one story, in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class BehindAJumpHostE2E {
     private static LabHost jump;
     private static LabHost behind;
@@ -35,10 +38,10 @@ class BehindAJumpHostE2E {
     private static Path file;
 
     @BeforeAll
-    static void bootTwoHosts(@TempDir Path folder) throws IOException, InterruptedException {
+    static void bootTwoHosts(@TempDir Path folder, CommandLine shared) throws IOException, InterruptedException {
         jump = LabHost.boot("jump-1");
         behind = LabHost.boot("behind-1");
-        stagecraft = new CommandLine(folder);
+        stagecraft = shared;
         file = folder.resolve("stagecraft.yml");
         behind.run("sh", "-c", """
                 useradd --create-home --shell /bin/sh deploy
@@ -53,8 +56,7 @@ class BehindAJumpHostE2E {
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         behind.close();
         jump.close();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A host that people brought gets Docker by a script, then other settings, then Docker's own packages. The tests tell one story, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class DockerOnBroughtHostE2E {
     private static final String ENVIRONMENT = "e2e-brought";
     private static final String FILE = "/etc/docker/daemon.json";
@@ -29,15 +32,14 @@ class DockerOnBroughtHostE2E {
     private static Path folder;
 
     @BeforeAll
-    static void bootAHost(@TempDir Path temporary) {
+    static void bootAHost(@TempDir Path temporary, CommandLine shared) {
         folder = temporary;
-        stagecraft = new CommandLine(folder);
+        stagecraft = shared;
         host = LabHost.boot("brought-1");
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         host.close();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tests tell one story, in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class DockersOwnSourceE2E {
     private static final String ENVIRONMENT = "e2e-docker";
     private static LabHost debian;
@@ -31,9 +34,9 @@ class DockersOwnSourceE2E {
     private static Path folder;
 
     @BeforeAll
-    static void bootTwoHosts(@TempDir Path temporary) throws Exception {
+    static void bootTwoHosts(@TempDir Path temporary, CommandLine shared) throws Exception {
         folder = temporary;
-        stagecraft = new CommandLine(folder);
+        stagecraft = shared;
         debian = LabHost.boot("docker-1");
         ubuntu = LabHost.boot("docker-2");
         ubuntu.run("sh", "-c", """
@@ -42,8 +45,7 @@ class DockersOwnSourceE2E {
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         debian.close();
         ubuntu.close();
     }

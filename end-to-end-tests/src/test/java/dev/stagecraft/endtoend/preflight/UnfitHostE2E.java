@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real host with six things wrong at once. The tests tell one story, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class UnfitHostE2E {
     private static final String ENVIRONMENT = "e2e-unfit";
     private static final String BREAK = """
@@ -53,8 +56,8 @@ class UnfitHostE2E {
     private static String before;
 
     @BeforeAll
-    static void bootAHostAndBreakIt(@TempDir Path folder) throws Exception {
-        stagecraft = new CommandLine(folder);
+    static void bootAHostAndBreakIt(@TempDir Path folder, CommandLine shared) throws Exception {
+        stagecraft = shared;
         host = LabHost.boot("unfit-1");
         host.run("sh", "-c", BREAK);
         Waiting.until("the lock is held", () -> host.holds("/run/held"));
@@ -62,8 +65,7 @@ class UnfitHostE2E {
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         host.close();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import dev.stagecraft.endtoend.lab.Told;
 import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Hosts with a trouble each are asked for side by side, and then one whose apt is held. The tests tell one story, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class TroubledHostsE2E {
     private static final String ENVIRONMENT = "e2e-troubled";
     private static final String HELD = "e2e-held";
@@ -38,9 +41,9 @@ class TroubledHostsE2E {
     private static Path folder;
 
     @BeforeAll
-    static void askForThemAll(@TempDir Path temporary) throws Exception {
+    static void askForThemAll(@TempDir Path temporary, CommandLine shared) throws Exception {
         folder = temporary;
-        stagecraft = new CommandLine(folder);
+        stagecraft = shared;
         HOSTS.putAll(Arrays.stream(Trouble.values()).parallel().collect(toConcurrentMap(each -> each, Trouble::boot)));
         for (Trouble trouble : Trouble.values()) {
             trouble.strike(host(trouble));
@@ -54,8 +57,7 @@ class TroubledHostsE2E {
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         HOSTS.values().forEach(LabHost::close);
         held.close();
     }

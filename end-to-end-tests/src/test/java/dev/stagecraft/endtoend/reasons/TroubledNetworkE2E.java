@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import dev.stagecraft.endtoend.lab.Told;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * answer. The tests tell one story, in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class TroubledNetworkE2E {
     private static final String ENVIRONMENT = "e2e-troubled-network";
     private static final String SILENT = "e2e-silent-server";
@@ -39,16 +42,15 @@ class TroubledNetworkE2E {
     private static Path folder;
 
     @BeforeAll
-    static void bootTwoHosts(@TempDir Path temporary) {
+    static void bootTwoHosts(@TempDir Path temporary, CommandLine shared) {
         folder = temporary;
-        stagecraft = new CommandLine(folder);
+        stagecraft = shared;
         host = LabHost.boot("network-1");
         deaf = LabHost.boot("network-2");
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         host.close();
         deaf.close();
     }

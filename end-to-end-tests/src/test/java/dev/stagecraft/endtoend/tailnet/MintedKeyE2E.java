@@ -7,6 +7,7 @@ import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
 import dev.stagecraft.endtoend.lab.LabTailnet;
 import dev.stagecraft.endtoend.lab.LabTailnet.Device;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A host joins by a key of its own, is rebuilt, and has its name back. The tests tell one story, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class MintedKeyE2E {
     private static final String ENVIRONMENT = "e2e-minted";
     private static final String NAME = "minted-1";
@@ -29,15 +32,14 @@ class MintedKeyE2E {
     private static Path file;
 
     @BeforeAll
-    static void bootAFreshHost(@TempDir Path folder) throws IOException {
-        stagecraft = new CommandLine(folder);
+    static void bootAFreshHost(@TempDir Path folder, CommandLine shared) throws IOException {
+        stagecraft = shared;
         file = folder.resolve("stagecraft.yml");
         host = boot();
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         host.close();
     }
 

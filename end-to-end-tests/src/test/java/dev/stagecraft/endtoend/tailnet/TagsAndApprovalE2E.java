@@ -7,6 +7,7 @@ import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
 import dev.stagecraft.endtoend.lab.LabTailnet;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * story, in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class TagsAndApprovalE2E {
     private static final String ENVIRONMENT = "e2e-approval";
     private static final String NAME = "approved-1";
@@ -34,15 +37,14 @@ class TagsAndApprovalE2E {
     private static Path file;
 
     @BeforeAll
-    static void bootAFreshHost(@TempDir Path folder) {
-        stagecraft = new CommandLine(folder);
+    static void bootAFreshHost(@TempDir Path folder, CommandLine shared) {
+        stagecraft = shared;
         file = folder.resolve("stagecraft.yml");
         host = LabHost.boot(NAME);
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         host.close();
     }
 

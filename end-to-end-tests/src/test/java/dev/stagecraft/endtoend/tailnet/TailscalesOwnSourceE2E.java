@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one story, in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class TailscalesOwnSourceE2E {
     private static final String ENVIRONMENT = "e2e-tailscale";
     private static final String LIST = "/etc/apt/sources.list.d/tailscale.list";
@@ -32,15 +35,14 @@ class TailscalesOwnSourceE2E {
     private static Path folder;
 
     @BeforeAll
-    static void bootAHost(@TempDir Path temporary) throws Exception {
+    static void bootAHost(@TempDir Path temporary, CommandLine shared) throws Exception {
         folder = temporary;
-        stagecraft = new CommandLine(folder);
+        stagecraft = shared;
         host = LabHost.boot("tailscale-1");
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         host.close();
     }
 

@@ -7,18 +7,20 @@ import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
 import dev.stagecraft.endtoend.lab.LabTailnet;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two hosts with one key that is good for one of them. */
+@ExtendWith(SharedPlatform.class)
 class UsedUpKeyE2E {
 
     @Test
-    void letsOneHostInAndIsRefusedForTheOtherAtOnce(@TempDir Path folder) throws Exception {
-        CommandLine stagecraft = new CommandLine(folder);
+    void letsOneHostInAndIsRefusedForTheOtherAtOnce(@TempDir Path folder, CommandLine stagecraft) throws Exception {
         Path key = Files.writeString(folder.resolve("key"), LabTailnet.keyForOne());
         try (LabHost one = LabHost.boot("used-1");
                 LabHost two = LabHost.boot("used-2")) {
@@ -32,8 +34,6 @@ class UsedUpKeyE2E {
             assertThat(up.output()).contains("1 ready", "auth_key_expired", "authkey already used");
             assertThat(attempts(stagecraft.get("/api/v1/hosts?environment=e2e-used")))
                     .containsExactly(1, 1);
-        } finally {
-            stagecraft.stop();
         }
     }
 

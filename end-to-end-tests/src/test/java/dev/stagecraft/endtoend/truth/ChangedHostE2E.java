@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A ready host loses its public port, and is then rebuilt. The tests tell one story, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class ChangedHostE2E {
     private static final String ENVIRONMENT = "e2e-changed";
     private static final String NAME = "changed-1";
@@ -27,8 +30,8 @@ class ChangedHostE2E {
     private static Path file;
 
     @BeforeAll
-    static void makeAHostReady(@TempDir Path folder) throws IOException, InterruptedException {
-        stagecraft = new CommandLine(folder);
+    static void makeAHostReady(@TempDir Path folder, CommandLine shared) throws IOException, InterruptedException {
+        stagecraft = shared;
         file = folder.resolve("stagecraft.yml");
         host = boot();
         CommandLine.Ended up = stagecraft.run("infra", "up", "-f", file.toString());
@@ -36,8 +39,7 @@ class ChangedHostE2E {
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         host.close();
     }
 
