@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HostsToldIT {
     private static final int HOSTS = 40;
     private static final int HELD_UP = 7;
+    /** Each reads the whole log. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private Path folder;
     private Surroundings surroundings;
@@ -95,10 +97,11 @@ class HostsToldIT {
     }
 
     private void awaitStatus(int generation) {
-        await().untilAsserted(() -> assertThat(latest()).hasSize(HOSTS).allSatisfy((id, status) -> {
-            assertThat(status.host().generation()).isEqualTo(generation);
-            assertThat(status.verdict()).isEqualTo(isHeldUp(status.host()) ? Verdict.FAILED : Verdict.READY);
-        }));
+        await().pollInterval(BETWEEN_LOOKS)
+                .untilAsserted(() -> assertThat(latest()).hasSize(HOSTS).allSatisfy((id, status) -> {
+                    assertThat(status.host().generation()).isEqualTo(generation);
+                    assertThat(status.verdict()).isEqualTo(isHeldUp(status.host()) ? Verdict.FAILED : Verdict.READY);
+                }));
     }
 
     private Map<String, HostStatus> latest() {
@@ -132,8 +135,8 @@ class HostsToldIT {
     }
 
     private void tell(List<Event> events) throws Exception {
-        for (Event event : events) {
-            log.tell(Told.START.plusSeconds(seconds++), event);
-        }
+        log.tell(events.stream()
+                .map(event -> Map.entry(Told.START.plusSeconds(seconds++), event))
+                .toList());
     }
 }

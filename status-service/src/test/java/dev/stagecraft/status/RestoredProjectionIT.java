@@ -98,9 +98,9 @@ class RestoredProjectionIT {
 
     private void tell(List<ReceivedEvent> events) throws Exception {
         try (TestLog log = new TestLog(surroundings.broker().clientProperties())) {
-            for (ReceivedEvent said : events) {
-                log.tell(said.origin().timestamp(), said.event());
-            }
+            log.tell(events.stream()
+                    .map(said -> Map.entry(said.origin().timestamp(), said.event()))
+                    .toList());
         }
     }
 

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -47,14 +49,30 @@ final class TestLog implements AutoCloseable {
     }
 
     void tell(Instant time, Event event) throws Exception {
-        EncodedEvent encoded = EventCodec.encode(event, "test", time);
-        tell(encoded.topic(), time, encoded.key(), encoded.headers(), encoded.value());
+        tell(List.of(Map.entry(time, event)));
+    }
+
+    /** In this order, each at its time. */
+    void tell(List<Map.Entry<Instant, Event>> events) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Map.Entry<Instant, Event> said : events) {
+            EncodedEvent encoded = EventCodec.encode(said.getValue(), "test", said.getKey());
+            sent.add(send(encoded.topic(), said.getKey(), encoded.key(), encoded.headers(), encoded.value()));
+        }
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
     }
 
     void tell(Topic topic, Instant time, String key, Map<String, String> headers, byte[] value) throws Exception {
+        send(topic, time, key, headers, value).get();
+    }
+
+    private Future<RecordMetadata> send(
+            Topic topic, Instant time, String key, Map<String, String> headers, byte[] value) {
         var record = new ProducerRecord<>(topic.address(), null, time.toEpochMilli(), key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-        producer.send(record).get();
+        return producer.send(record);
     }
 
     /** Every dead letter so far. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +21,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three hosts are asked for, twice, and one of them is switched off; later it is there. The tests tell one story, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class OneOfThreeOffE2E {
     private static final String ENVIRONMENT = "e2e-three";
     private static LabHost one;
@@ -33,8 +36,8 @@ class OneOfThreeOffE2E {
     private static Path file;
 
     @BeforeAll
-    static void bootThreeHosts(@TempDir Path folder) throws IOException, InterruptedException {
-        stagecraft = new CommandLine(folder);
+    static void bootThreeHosts(@TempDir Path folder, CommandLine shared) throws IOException, InterruptedException {
+        stagecraft = shared;
         one = LabHost.boot("three-1");
         two = LabHost.boot("three-2");
         off = LabHost.boot("three-3");
@@ -44,8 +47,7 @@ class OneOfThreeOffE2E {
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         List.of(one, two, off).forEach(LabHost::close);
     }
 

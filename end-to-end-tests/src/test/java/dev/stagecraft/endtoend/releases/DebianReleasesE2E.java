@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagecraft.endtoend.lab.CommandLine;
 import dev.stagecraft.endtoend.lab.Lab;
 import dev.stagecraft.endtoend.lab.LabHost;
+import dev.stagecraft.endtoend.lab.SharedPlatform;
 import dev.stagecraft.endtoend.lab.Told;
 import dev.stagecraft.endtoend.lab.Waiting;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * first; on the other a real apt holds the lock for a minute. The tests tell one story, in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedPlatform.class)
 class DebianReleasesE2E {
     private static final String ENVIRONMENT = "e2e-releases";
     /** apt-get installs a package whose own script takes a minute. */
@@ -45,9 +48,9 @@ class DebianReleasesE2E {
     private static Path folder;
 
     @BeforeAll
-    static void bootOneOfEach(@TempDir Path temporary) throws Exception {
+    static void bootOneOfEach(@TempDir Path temporary, CommandLine shared) throws Exception {
         folder = temporary;
-        stagecraft = new CommandLine(folder);
+        stagecraft = shared;
         eleven = LabHost.boot("debian-11", "bullseye");
         twelve = LabHost.boot("debian-12", "bookworm");
         thirteen = LabHost.boot("debian-13", "trixie");
@@ -59,8 +62,7 @@ class DebianReleasesE2E {
     }
 
     @AfterAll
-    static void endAll() throws IOException, InterruptedException {
-        stagecraft.stop();
+    static void endAll() {
         List.of(eleven, twelve, thirteen).forEach(LabHost::close);
     }
 
