@@ -72,7 +72,7 @@ class FleetBenchmark {
             results.print();
 
             assertThat(failed).isZero();
-            assertThat(ready.millis()).hasSize(HOSTS);
+            assertThat(ready.times()).hasSize(HOSTS);
             assertThat(run.fleet().journal("overlap")).isEmpty();
             assertThat(logins.getMax()).isLessThanOrEqualTo(MOST_LOGINS);
             if (environments.size() == 1) {
@@ -94,7 +94,7 @@ class FleetBenchmark {
 
     private static Spread ready(FleetRun run, Map<String, Integer> environments) {
         List<Double> millis = new ArrayList<>();
-        environments.keySet().forEach(name -> millis.addAll(run.ready(name).millis()));
+        environments.keySet().forEach(name -> millis.addAll(run.ready(name).times()));
         return new Spread(millis);
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +67,7 @@ class PeersBenchmark {
             run("sshLast", 0, new PlainSsh(folder)::makeReady);
         }
         double timesSsh = (figure("oursFirst") + figure("oursLast")) / (figure("sshFirst") + figure("sshLast"));
-        double rerunTimesPyinfra = median("oursFirst", "oursLast") / median("pyinfra");
+        double rerunTimesPyinfra = (medianAgain("oursFirst") + medianAgain("oursLast")) / 2 / medianAgain("pyinfra");
         Results results = new Results("peers").put("hosts", HOSTS);
         figures.forEach((name, value) -> results.put(name + "Seconds", value));
         again.forEach((name, values) -> {
@@ -101,14 +100,8 @@ class PeersBenchmark {
         }
     }
 
-    /** Of all runs again under these names; of an even number the mean of the two in the middle. */
-    private double median(String... names) {
-        double[] sorted = Stream.of(names)
-                .flatMap(name -> Objects.requireNonNull(again.get(name), name).stream())
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    private double medianAgain(String name) {
+        return new Spread(Objects.requireNonNull(again.get(name), name)).quantile(0.5);
     }
 
     private double figure(String name) {

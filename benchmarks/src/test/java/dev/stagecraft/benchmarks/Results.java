@@ -44,7 +44,7 @@ final class Results {
                 .put("medianMillis", millis.quantile(0.5))
                 .put("p99Millis", millis.quantile(0.99))
                 .put("longestMillis", millis.quantile(1))
-                .put("times", millis.millis().size());
+                .put("times", millis.times().size());
         return this;
     }
 

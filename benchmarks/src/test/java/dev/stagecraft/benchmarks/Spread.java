@@ -2,14 +2,14 @@ package dev.stagecraft.benchmarks;
 
 import java.util.List;
 
-/** Measured times in milliseconds, sorted. */
-record Spread(List<Double> millis) {
+/** Measured times, all in one unit, sorted. */
+record Spread(List<Double> times) {
     Spread {
-        millis = millis.stream().sorted().toList();
+        times = times.stream().sorted().toList();
     }
 
     /** The smallest time that this share of all, 0 to 1, does not exceed. */
     double quantile(double share) {
-        return millis.get(Math.max(0, (int) Math.ceil(share * millis.size()) - 1));
+        return times.get(Math.max(0, (int) Math.ceil(share * times.size()) - 1));
     }
 }

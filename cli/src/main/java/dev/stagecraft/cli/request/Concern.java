@@ -1,5 +1,6 @@
 package dev.stagecraft.cli.request;
 
+import dev.stagecraft.events.HostId;
 import dev.stagecraft.events.RequestId;
 import dev.stagecraft.events.Topic;
 import java.util.Set;
@@ -16,7 +17,7 @@ record Concern(RequestId request, Set<String> subjects) {
                 seen == null
                         ? Set.of()
                         : seen.hosts().stream()
-                                .map(host -> seen.environment() + "/" + host.name())
+                                .map(host -> new HostId(seen.environment(), host.name()).toString())
                                 .collect(Collectors.toUnmodifiableSet()));
     }
 
