@@ -9,8 +9,6 @@
 # that is here where it is another; present: yes where nothing needs to be installed. Of the settings daemon_json.1, … (in base64) and
 # unproven. To look, nothing of this is a failure. Ends with 10 after reason and message.
 
-is_there() { command -v "$1" >/dev/null 2>&1; }
-
 packaged_version() {
   if [ "$manager" = dnf ]; then
     packaged_by_rpm
@@ -34,7 +32,10 @@ is_whole() { # no package of it was left half done
 # --- probe ---
 
 look_at_server
-installed=$(installed_version "$server")
+case $version in
+  latest) installed=$server ;; # each fits
+  *) installed=$(installed_version "$server") ;;
+esac
 fits() { [ -z "$installed" ] || in_range "$installed"; } # one that is stopped and comes from no package does not tell yet
 is_present() { fits && is_there dockerd && is_there docker && is_whole; }
 is_settled() { # nothing of ours is left to be done

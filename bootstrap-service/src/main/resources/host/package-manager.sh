@@ -16,14 +16,15 @@ rpm_folder() { # rpm_folder BASE: as distribution_folder, for the RHEL family; w
   )
 }
 
-package_manager() { # apt, dnf, or nothing; a host of the RHEL family may have apt-get, too, for other purposes
-  if [ -n "$(rpm_folder '')" ] && command -v dnf >/dev/null 2>&1; then echo dnf
-  elif command -v apt-get >/dev/null 2>&1; then echo apt
-  elif command -v dnf >/dev/null 2>&1; then echo dnf
-  fi
-}
+is_there() { command -v "$1" >/dev/null 2>&1; }
 
-manager=$(package_manager)
+# apt, dnf, or nothing; a host of the RHEL family may have apt-get, too, for other purposes
+manager=
+if is_there dnf && { ! is_there apt-get || [ -n "$(rpm_folder '')" ]; }; then
+  manager=dnf
+elif is_there apt-get; then
+  manager=apt
+fi
 
 docker_folder() { # docker_folder BASE: as distribution_folder, by the package manager
   case $manager in dnf) rpm_folder "$1" ;; *) distribution_folder "$1" ;; esac

@@ -26,7 +26,9 @@ if runs; then take_running_version; fi
 new_enough || version=$(installed_version)
 if new_enough && [ -n "$seen" ] && starts_on_boot tailscaled.service; then
   say version "$version"
-  printf '%s\n' "$seen" | say_encoded status
+  say_encoded status <<SEEN
+$seen
+SEEN
   exit 0
 fi
 fits() { [ -z "$version" ] || new_enough; }

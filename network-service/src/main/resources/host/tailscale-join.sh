@@ -132,4 +132,6 @@ case $task in
   join) join ;;
   rename) rename ;;
 esac
-printf '%s\n' "$seen" | say_encoded status
+say_encoded status <<SEEN
+$seen
+SEEN

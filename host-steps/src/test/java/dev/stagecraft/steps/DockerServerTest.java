@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerEngine;
 import dev.stagecraft.events.host.DockerReady;
+import dev.stagecraft.steps.pretend.AnsweringSocket;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.steps.pretend.Shell;
 import dev.stagecraft.steps.pretend.StandInHost;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** health.sh on a host of stand-ins, and what is read of it. */
 class DockerServerTest {
+    private final Path folder;
     private final StandInHost host;
 
     DockerServerTest(@TempDir Path folder) {
+        this.folder = folder;
         host = new StandInHost(folder)
                 .on("docker info*", "printf '28.5.2\\noverlay2\\n2\\nWARNING: No swap limit support\\n'")
                 .on("systemctl is-enabled*", "")
@@ -48,43 +52,81 @@ class DockerServerTest {
 
     @ParameterizedTest
     @EnumSource(Shell.class)
-    void asksTheServerItselfWhereThereIsCurl(Shell shell) throws Exception {
-        host.on("curl *--unix-socket /run/docker.sock http://localhost/info", Recording.of("packages/docker-info-d12"));
+    void asksTheServerItselfWhereThereIsPerl(Shell shell) throws Exception {
+        try (AnsweringSocket socket =
+                serverTells(Recording.of("packages/docker-info-d12").stdout())) {
+            DockerServer server = look(shell);
 
-        DockerServer server = look(shell);
-
-        assertThat(server.version()).isEqualTo("20.10.24+dfsg1");
-        assertThat(server.engine(List.of())).isEqualTo(new DockerEngine("vfs", "1", List.of()));
-        assertThat(host.calls()).noneMatch(call -> call.startsWith("docker "));
+            assertThat(socket.asked()).isEqualTo("GET /info HTTP/1.0\r\n\r\n");
+            assertThat(server.version()).isEqualTo("20.10.24+dfsg1");
+            assertThat(server.engine(List.of())).isEqualTo(new DockerEngine("vfs", "1", List.of()));
+            assertThat(host.calls()).noneMatch(call -> call.startsWith("docker "));
+        }
     }
 
     @ParameterizedTest
     @EnumSource(Shell.class)
     void tellsTheWarningsThatTheServerItselfTells(Shell shell) throws Exception {
-        host.on("curl *", """
-                echo '{"Driver":"overlay2","Plugins":{"Log":["local"]},"LoggingDriver":"local","CgroupVersion":"2",\
+        try (AnsweringSocket _ = serverTells("""
+                {"Driver":"overlay2","Plugins":{"Log":["local"]},"LoggingDriver":"local","CgroupVersion":"2",\
                 "Swarm":{"Warnings":["of the swarm"]},"Labels":["\\"Driver\\":\\"no\\""],"ServerVersion":"29.1.0",\
-                "Warnings":["WARNING: No swap limit support","WARNING: two"]}'
-                """);
+                "Warnings":["WARNING: [No] swap limit support","WARNING: two"]}
+                """)) {
+            DockerServer server = look(shell);
 
-        DockerServer server = look(shell);
+            assertThat(server.version()).isEqualTo("29.1.0");
+            assertThat(server.engine(List.of()))
+                    .isEqualTo(new DockerEngine(
+                            "overlay2", "2", List.of("WARNING: [No] swap limit support", "WARNING: two")));
+        }
+    }
 
-        assertThat(server.version()).isEqualTo("29.1.0");
-        assertThat(server.engine(List.of()))
-                .isEqualTo(
-                        new DockerEngine("overlay2", "2", List.of("WARNING: No swap limit support", "WARNING: two")));
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void tellsNoWarningsThatAreOfAPartOfIt(Shell shell) throws Exception {
+        try (AnsweringSocket _ = serverTells("""
+                {"Driver":"overlay2","CgroupVersion":"2","Swarm":{"Warnings":["of the swarm"]},"ServerVersion":"29.1.0",\
+                "Warnings":null}
+                """)) {
+            assertThat(look(shell).engine(List.of())).isEqualTo(new DockerEngine("overlay2", "2", List.of()));
+        }
     }
 
     @ParameterizedTest
     @EnumSource(Shell.class)
     void asksTheClientWhereTheServersOwnAnswerIsNotReadSoEasily(Shell shell) throws Exception {
-        for (String answer : List.of("exit 7", "echo 'not found'", "echo '{\"ServerVersion\":\"19.03\"}'")) {
-            host.on("curl *", answer);
-            assertThat(look(shell).version()).as(answer).isEqualTo("28.5.2");
-        }
+        for (String answer : List.of(
+                "",
+                "HTTP/1.0 503 Service Unavailable\r\n\r\n",
+                answer("not found"),
+                answer("{\"ServerVersion\":\"19.03\"}"),
+                answer(Recording.of("packages/docker-info-exposed-d12").stdout()))) {
+            try (AnsweringSocket socket = serverAnswers(answer)) {
+                DockerServer server = look(shell);
 
-        host.on("curl *", Recording.of("packages/docker-info-exposed-d12"));
-        assertThat(look(shell).engine(List.of()).warnings()).containsExactly("WARNING: No swap limit support");
+                assertThat(socket.asked()).as(answer).isNotEmpty();
+                assertThat(server.version()).as(answer).isEqualTo("28.5.2");
+                assertThat(server.engine(List.of()).warnings())
+                        .as(answer)
+                        .containsExactly("WARNING: No swap limit support");
+            }
+        }
+    }
+
+    private AnsweringSocket serverTells(String info) throws Exception {
+        return serverAnswers(answer(info));
+    }
+
+    /** This machine's own perl asks it. */
+    private AnsweringSocket serverAnswers(String answer) throws Exception {
+        host.on("perl *", "exec /usr/bin/perl \"$@\"").directory("/run");
+        Path path = folder.resolve("run/docker.sock");
+        Files.deleteIfExists(path);
+        return AnsweringSocket.at(path, answer);
+    }
+
+    private static String answer(String body) {
+        return "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nServer: Docker/29.1.0 (linux)\r\n\r\n" + body;
     }
 
     @ParameterizedTest

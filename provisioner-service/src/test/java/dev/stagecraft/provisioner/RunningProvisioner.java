@@ -27,13 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.awaitility.Awaitility;
 
 /** The packaged service, between a real broker and a real database; the test plays the services that work on hosts. */
@@ -112,11 +111,7 @@ final class RunningProvisioner {
     void stop() throws IOException, InterruptedException {
         log.close();
         platform.stop();
-        try (Stream<Path> files = Files.walk(home.resolveSibling(""))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        FileUtils.deleteDirectory(home.resolveSibling("").toFile());
     }
 
     HostCreated awaitCreated(String host, int incarnation, int generation) {

@@ -18,12 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** A folder with a platform's state and a fleet, which both go when it is closed. */
 final class SimulatedStage implements Demonstration.Stage {
@@ -52,7 +51,7 @@ final class SimulatedStage implements Demonstration.Stage {
         LocalPlatform platform = LocalPlatform.at(home, settings);
         // What a demonstration that was killed has left.
         platform.stop();
-        clear(folder);
+        FileUtils.deleteDirectory(folder.toFile());
         FleetFolder fleet = NewFleet.in(folder.resolve("hosts"), script.hosts(), WORK);
         Files.writeString(folder.resolve("stagecraft.yml"), FleetConfiguration.of(fleet, DemoScript.ENVIRONMENT));
         return new SimulatedStage(
@@ -95,7 +94,7 @@ final class SimulatedStage implements Demonstration.Stage {
             fleet.close();
         }
         if (!kept) {
-            clear(folder);
+            FileUtils.deleteDirectory(folder.toFile());
         }
         alone.acquiredBy().close();
     }
@@ -110,18 +109,5 @@ final class SimulatedStage implements Demonstration.Stage {
             throw new IOException("another demo goes on in " + folder + ": end it first, or set STAGECRAFT_HOME");
         }
         return lock;
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -68,8 +68,7 @@ public final class FollowRequest {
     }
 
     private void await(NextLook nextLook, RequestId request, @Nullable RequestView last) throws InterruptedException {
-        int hosts = last == null ? 0 : last.hosts().size();
-        nextLook.await(Concern.of(request, last), NextLook.gap(hosts), () -> {
+        nextLook.await(Concern.of(request, last), () -> {
             if (last != null) {
                 report.seen(last, List.of(), timing.clock().instant());
             }

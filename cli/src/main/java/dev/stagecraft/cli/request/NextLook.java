@@ -12,10 +12,8 @@ final class NextLook {
     private static final Duration WITHOUT_NEWS = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration GAP = Duration.ofMillis(500);
     private static final Duration AFTER_AN_OUTCOME = Duration.ofMillis(100);
-    private static final int SHORTEST_GAP_MS = 250;
-    private static final int LONGEST_GAP_MS = 500;
-    private static final int HOSTS_IN_A_MS = 2;
 
     private final News news;
     private final Timing timing;
@@ -26,25 +24,20 @@ final class NextLook {
         this.timing = timing;
     }
 
-    /** The time between two looks at so many hosts while there is news of them: 0.25 s, and 0.5 s for 1,000. */
-    static Duration gap(int hosts) {
-        return Duration.ofMillis(Math.clamp(hosts / HOSTS_IN_A_MS, SHORTEST_GAP_MS, LONGEST_GAP_MS));
-    }
-
     /**
      * Returns when it is time.
      *
      * @param tick done twice a second meanwhile
      */
-    void await(Concern concern, Duration gap, Runnable tick) throws InterruptedException {
-        pause = shorter(longer(pause.multipliedBy(2), gap), LONGEST);
+    void await(Concern concern, Runnable tick) throws InterruptedException {
+        pause = shorter(longer(pause.multipliedBy(2), GAP), LONGEST);
         Instant now = timing.clock().instant();
         Instant due = now.plus(pause);
         for (; now.isBefore(due); now = timing.clock().instant()) {
             switch (news.await(concern::about, shorter(Duration.between(now, due), TICK))) {
                 case News.Quiet.NOTHING -> tick.run();
                 case News.Said(Notice notice) -> {
-                    pause = concern.outcome(notice) ? AFTER_AN_OUTCOME : gap;
+                    pause = concern.outcome(notice) ? AFTER_AN_OUTCOME : GAP;
                     Instant soon = timing.clock().instant().plus(pause);
                     due = soon.isBefore(due) ? soon : due;
                 }

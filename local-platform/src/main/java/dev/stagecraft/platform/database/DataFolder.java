@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 
 /** The database's files: made once, under a temporary name until they are whole. */
 record DataFolder(Path path) {
@@ -21,7 +22,7 @@ record DataFolder(Path path) {
             return;
         }
         Path fresh = path.resolveSibling("data.new");
-        new LeftoverFolder(fresh).delete();
+        FileUtils.deleteDirectory(fresh.toFile());
         Files.createDirectory(fresh);
         user.own(fresh);
         initdb(programs, user, password, fresh, log);

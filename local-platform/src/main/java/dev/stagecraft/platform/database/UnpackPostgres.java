@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.io.FileUtils;
 import org.tukaani.xz.XZInputStream;
 
 /** A short process that unpacks PostgreSQL beside the folder it is for, and gives it its name when it is whole. */
@@ -29,7 +30,7 @@ final class UnpackPostgres {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock alone = channel.lock()) {
             if (alone.isValid() && !Files.isDirectory(target)) {
-                new LeftoverFolder(fresh).delete();
+                FileUtils.deleteDirectory(fresh.toFile());
                 unpack(fresh);
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             }
