@@ -2,8 +2,6 @@
 # Takes: task (look, resume, join or rename); to rename, node and fqdn; to join, node, login_server, tags (comma-separated, may be
 # empty) and auth_key, a secret. Says: status.1, status.2, … (JSON in base64, in parts). Ends with 10 after reason and message.
 
-status() { timeout 20 tailscale status --json --peers=false 2>/dev/null; }
-
 look() { # what it says of itself, and the same without what makes it readable
   seen=$(status)
   flat=$(printf '%s\n' "$seen" | tr -d ' \t\n')

@@ -10,7 +10,6 @@ import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.steps.pretend.Shell;
 import dev.stagecraft.steps.pretend.StandInHost;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** health.sh on a host of stand-ins, and what is read of it. */
 class DockerServerTest {
-    private final Path folder;
     private final StandInHost host;
 
     DockerServerTest(@TempDir Path folder) {
-        this.folder = folder;
         host = new StandInHost(folder)
                 .on("docker info*", "printf '28.5.2\\noverlay2\\n2\\nWARNING: No swap limit support\\n'")
                 .on("systemctl is-enabled*", "")
@@ -57,7 +54,7 @@ class DockerServerTest {
                 serverTells(Recording.of("packages/docker-info-d12").stdout())) {
             DockerServer server = look(shell);
 
-            assertThat(socket.asked()).isEqualTo("GET /info HTTP/1.0\r\n\r\n");
+            assertThat(socket.asked()).isEqualTo("GET /info HTTP/1.0\r\nHost: localhost\r\n\r\n");
             assertThat(server.version()).isEqualTo("20.10.24+dfsg1");
             assertThat(server.engine(List.of())).isEqualTo(new DockerEngine("vfs", "1", List.of()));
             assertThat(host.calls()).noneMatch(call -> call.startsWith("docker "));
@@ -117,12 +114,8 @@ class DockerServerTest {
         return serverAnswers(answer(info));
     }
 
-    /** This machine's own perl asks it. */
     private AnsweringSocket serverAnswers(String answer) throws Exception {
-        host.on("perl *", "exec /usr/bin/perl \"$@\"").directory("/run");
-        Path path = folder.resolve("run/docker.sock");
-        Files.deleteIfExists(path);
-        return AnsweringSocket.at(path, answer);
+        return host.answering("/run/docker.sock", answer);
     }
 
     private static String answer(String body) {

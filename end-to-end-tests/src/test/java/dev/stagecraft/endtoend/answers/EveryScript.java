@@ -12,7 +12,6 @@ import dev.stagecraft.bootstrap.preflight.Preflight;
 import dev.stagecraft.network.tailscale.TailscaleProvider;
 import dev.stagecraft.secrets.Secret;
 import dev.stagecraft.steps.DockerServer;
-import dev.stagecraft.steps.StepScript;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,9 +28,6 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
             .with("restart", "no")
             .with("removable", "")
             .with("daemon_json", "");
-    private static final HostScript TAILSCALE =
-            StepScript.resource(TailscaleProvider.class, "/host/tailscale-install.sh");
-    private static final HostScript JOIN = StepScript.resource(TailscaleProvider.class, "/host/tailscale-join.sh");
     private static final Fence BOOTSTRAP = new Fence("bootstrap", 1, 1_000);
     private static final Fence NETWORK = new Fence("network", 1, 1_000);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -111,7 +107,7 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
         ask("verify tailscale on a fresh host", client("verify", "1.80.0"));
         job("install tailscale", "tailscale", install("1.80.0", "no"), NETWORK, 1);
         // It waits until a daemon that has just started knows how it stands, which the others do not.
-        ask("look how it stands before the login", task(JOIN, "look"));
+        ask("look how it stands before the login", task(TailscaleProvider.JOIN, "look"));
         ask("look for tailscale", client("look", "1.80.0"));
         ask("verify tailscale", client("verify", "1.80.0"));
         ask("look for a newer tailscale", client("look", "99.0.0"));
@@ -122,21 +118,21 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
 
     private void tailnet() throws Exception {
         ask("join with a wrong key", join(Secret.of("tskey-auth-wrong")));
-        ask("look how it stands after a wrong key", task(JOIN, "look"));
+        ask("look how it stands after a wrong key", task(TailscaleProvider.JOIN, "look"));
         ask("join", join(host.authKey()));
         ask("look for the tailscale of a member", client("look", "1.80.0"));
-        ask("look how it stands", task(JOIN, "look"));
+        ask("look how it stands", task(TailscaleProvider.JOIN, "look"));
         String other = host.node() + "-renamed";
         ask(
                 "rename",
-                task(JOIN, "rename")
+                task(TailscaleProvider.JOIN, "rename")
                         .with("node", other)
                         .with("fqdn", other + "." + host.domain())
                         .fencedBy(NETWORK));
     }
 
     private HostScript client(String task, String version) {
-        return task(TAILSCALE, task).with("min_version", version);
+        return task(TailscaleProvider.INSTALL, task).with("min_version", version);
     }
 
     private HostScript install(String version, String restart) {
@@ -144,7 +140,7 @@ record EveryScript(AskedHost host, HostConnection connection, Answers answers) {
     }
 
     private HostScript join(Secret key) {
-        return task(JOIN, "join")
+        return task(TailscaleProvider.JOIN, "join")
                 .with("node", host.node())
                 .with("login_server", host.loginServer())
                 .with("tags", "tag:stagecraft,tag:app")

@@ -27,7 +27,7 @@ public final class StandInHost {
             "base64 cat chmod cmp cp cut find grep head ls mkdir mktemp mv rm sed sh sha256sum sort tail tee touch tr true"
                     .split(" "));
     private static final List<String> PATHS = List.of(
-            ("/var/lib/dpkg /etc/apt /etc/docker /etc/systemd/system /run/docker.pid /run/docker.sock /run/stagecraft /run/systemd/system /run/reboot-required"
+            ("/var/lib/dpkg /etc/apt /etc/docker /etc/systemd/system /run/docker.pid /run/docker.sock /run/tailscale/ /run/stagecraft /run/systemd/system /run/reboot-required"
                             + " /dev/net/tun /snap/bin /etc/os-release /etc/ssl /proc /lib/modules /var/lib/stagecraft"
                             + " /var/log /usr/share/keyrings /etc/yum.repos.d /etc/dnf /var/lib/dnf /var/cache/dnf /var/lib/rpm")
                     .split(" "));
@@ -87,6 +87,15 @@ public final class StandInHost {
         return on(
                 call,
                 "cat \"$here/" + name + ".out\"; cat \"$here/" + name + ".err\" >&2; exit " + recording.exitCode());
+    }
+
+    /** A daemon at this path, which this machine's own perl asks; to be closed. */
+    public AnsweringSocket answering(String path, String answer) throws IOException {
+        on("perl *", "exec /usr/bin/perl \"$@\"");
+        Path socket = folder.resolve("./" + path);
+        create(socket.resolveSibling(".").normalize());
+        Files.deleteIfExists(socket);
+        return AnsweringSocket.at(socket, answer);
     }
 
     public StandInHost directory(String path) {

@@ -3,7 +3,6 @@ package dev.stagecraft.network.tailscale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.access.script.HostScript;
-import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.steps.pretend.Shell;
 import dev.stagecraft.steps.pretend.StandInHost;
 import dev.stagecraft.steps.pretend.StandInHost.Run;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 
 /** tailscale-install.sh, and a host of stand-ins with Docker and every package source that is asked for. */
 final class InstallScript {
-    static final HostScript SCRIPT = StepScript.resource(TailscaleProvider.class, "/host/tailscale-install.sh");
+    static final HostScript SCRIPT = TailscaleProvider.INSTALL;
     static final String SOURCE = "deb [trusted=yes] http://packages.lab ./";
     static final String LIST = "/etc/apt/sources.list.d/stagecraft-tailscale.list";
     private static final String FETCHES = "for file in \"$@\"; do :; done; printf '\\231keyring' >\"$file\"";

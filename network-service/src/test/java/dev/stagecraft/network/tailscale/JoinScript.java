@@ -3,7 +3,6 @@ package dev.stagecraft.network.tailscale;
 import dev.stagecraft.access.script.HostScript;
 import dev.stagecraft.secrets.Secret;
 import dev.stagecraft.steps.ScriptAnswer;
-import dev.stagecraft.steps.StepScript;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.steps.pretend.Shell;
@@ -13,7 +12,7 @@ import java.nio.file.Path;
 
 /** tailscale-join.sh, and a host of stand-ins that runs the client and has not logged in. */
 final class JoinScript {
-    static final HostScript SCRIPT = StepScript.resource(TailscaleProvider.class, "/host/tailscale-join.sh");
+    static final HostScript SCRIPT = TailscaleProvider.JOIN;
 
     private JoinScript() {}
 

@@ -5,6 +5,7 @@ import static dev.stagecraft.network.tailscale.JoinScript.join;
 import static dev.stagecraft.network.tailscale.JoinScript.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.steps.pretend.AnsweringSocket;
 import dev.stagecraft.steps.pretend.Recording;
 import dev.stagecraft.steps.pretend.Samples;
 import dev.stagecraft.steps.pretend.Shell;
@@ -40,6 +41,31 @@ class JoinScriptTest {
                 .isEqualTo("NeedsLogin");
         assertThat(host.calls()).allMatch(call -> call.contains("status --json"));
         assertThat(host.has("/run/stagecraft/auth-key.42")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void asksTheDaemonItselfWhereThereIsPerl(Shell shell) throws Exception {
+        String running = Recording.of("tailscale/status-running").json();
+        try (AnsweringSocket socket =
+                host.answering("/run/tailscale/tailscaled.sock", "HTTP/1.0 200 OK\r\n\r\n" + running)) {
+            assertThat(status(host.run(shell, SCRIPT.with("task", "look"))).dnsName())
+                    .isEqualTo("r1.mesh.lab.");
+            assertThat(socket.asked())
+                    .startsWith("GET /localapi/v0/status?peers=false HTTP/1.0\r\nHost: local-tailscaled.sock\r\n");
+        }
+        assertThat(host.calls()).noneMatch(call -> call.startsWith("tailscale "));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void asksTheClientWhereTheDaemonRefuses(Shell shell) throws Exception {
+        try (AnsweringSocket socket =
+                host.answering("/run/tailscale/tailscaled.sock", "HTTP/1.0 403 Forbidden\r\n\r\n{}")) {
+            assertThat(status(host.run(shell, SCRIPT.with("task", "look"))).backendState())
+                    .isEqualTo("NeedsLogin");
+            assertThat(socket.asked()).isNotEmpty();
+        }
     }
 
     @ParameterizedTest
