@@ -19,8 +19,8 @@ fail() { # fail REASON MESSAGE
   exit 10
 }
 
-# A daemon asked itself takes half of what its client takes to start. For perl, which every Debian has, with the arguments SOCKET PATH
-# HOST: its $answer is what lies there; ends with 1 where nothing does.
+# What a daemon itself answers costs half of what its client does. For perl, which every Debian has, with the arguments SOCKET PATH HOST:
+# the answer's body is in $answer; ends perl with 1 where there is none.
 # shellcheck disable=SC2016,SC2034 # perl's own; used by what comes after
 daemon_answer='
 alarm 5;
