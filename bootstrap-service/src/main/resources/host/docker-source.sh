@@ -40,7 +40,7 @@ set_aside() { # set_aside FILE...: what earlier runs of ours wrote
 }
 
 download() { # download ADDRESS FILE
-  if command -v apt-get >/dev/null 2>&1; then PATH=$PATH:/usr/lib/apt timeout 60 apt-helper -q download-file "$1" "$2" 2>&1
+  if is_there apt-get; then PATH=$PATH:/usr/lib/apt timeout 60 apt-helper -q download-file "$1" "$2" 2>&1
   else timeout 60 curl -fsSL -o "$2" "$1" 2>&1
   fi || fail repository_unreachable "${3:-$1} cannot be fetched from this host"
 }

@@ -19,9 +19,11 @@ packaged_version() {
   done
 }
 
-installed_version() { # installed_version SERVER: a server of another origin than a package tells its own
+take_installed_version() { # a server of another origin than a package tells its own; no package is asked where each version fits
+  installed=$server
+  [ "$version" != latest ] || return 0
   packaged=$(packaged_version)
-  upstream "${packaged:-$1}"
+  installed=$(upstream "${packaged:-$server}")
 }
 
 is_whole() { # no package of it was left half done
@@ -32,10 +34,7 @@ is_whole() { # no package of it was left half done
 # --- probe ---
 
 look_at_server
-case $version in
-  latest) installed=$server ;; # each fits
-  *) installed=$(installed_version "$server") ;;
-esac
+take_installed_version
 fits() { [ -z "$installed" ] || in_range "$installed"; } # one that is stopped and comes from no package does not tell yet
 is_present() { fits && is_there dockerd && is_there docker && is_whole; }
 is_settled() { # nothing of ours is left to be done
@@ -126,6 +125,6 @@ if ! answers; then
 fi
 are_proven || prove_settings
 starts_on_boot docker.service || fail docker_verify_failed "Docker runs, but does not start on boot"
-installed=$(installed_version "$server")
+take_installed_version
 fits || fail docker_verify_failed "Docker is $installed after the installation; wanted $version"
 say_ready

@@ -16,8 +16,6 @@ rpm_folder() { # rpm_folder BASE: as distribution_folder, for the RHEL family; w
   )
 }
 
-is_there() { command -v "$1" >/dev/null 2>&1; }
-
 # apt, dnf, or nothing; a host of the RHEL family may have apt-get, too, for other purposes
 manager=
 if is_there dnf && { ! is_there apt-get || [ -n "$(rpm_folder '')" ]; }; then

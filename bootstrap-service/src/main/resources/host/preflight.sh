@@ -36,7 +36,7 @@ memory() {
 disk() { df -Pk /usr /var/lib /var/cache/apt/archives /var/cache/dnf /var/cache/libdnf5 2>/dev/null | sed 1d | tr -s ' ' | cut -d' ' -f4 | sort -n | head -n 1; }
 
 say_cloud_init() {
-  command -v cloud-init >/dev/null 2>&1 || return 0
+  is_there cloud-init || return 0
   state=$(timeout 15 cloud-init status 2>/dev/null)
   code=$?
   state=$(printf '%s\n' "$state" | sed -n 's/^status: *//p' | head -n 1)

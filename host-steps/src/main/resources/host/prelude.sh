@@ -19,6 +19,8 @@ fail() { # fail REASON MESSAGE
   exit 10
 }
 
+is_there() { command -v "$1" >/dev/null 2>&1; }
+
 # What a daemon itself answers costs half of what its client does. For perl, which every Debian has, with the arguments SOCKET PATH HOST:
 # the answer's body is in $answer; ends perl with 1 where there is none.
 # shellcheck disable=SC2016,SC2034 # perl's own; used by what comes after
@@ -64,7 +66,7 @@ hear() { # hear COMMAND...: its words are shown as they come, and kept in $words
 }
 
 apt() { # apt ARGUMENT...
-  command -v apt-get >/dev/null 2>&1 || fail unsupported_os "this host has no apt-get"
+  is_there apt-get || fail unsupported_os "this host has no apt-get"
   hear apt-get -q -y "$@"
 }
 

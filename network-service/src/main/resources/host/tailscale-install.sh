@@ -26,9 +26,7 @@ if runs; then take_running_version; fi
 new_enough || version=$(installed_version)
 if new_enough && [ -n "$seen" ] && starts_on_boot tailscaled.service; then
   say version "$version"
-  say_encoded status <<SEEN
-$seen
-SEEN
+  say_seen
   exit 0
 fi
 fits() { [ -z "$version" ] || new_enough; }
@@ -41,7 +39,7 @@ case $task in
 esac
 fits || [ "$restart" = yes ] || fail drift_needs_restart "tailscale is $version; wanted $min_version or newer"
 [ -d /run/systemd/system ] || fail unsupported_os "this host does not run systemd"
-command -v apt-get >/dev/null 2>&1 || fail unsupported_os "this host has no apt-get, by which alone Tailscale is installed: $by_hand"
+is_there apt-get || fail unsupported_os "this host has no apt-get, by which alone Tailscale is installed: $by_hand"
 
 # --- change: the package source ---
 

@@ -130,6 +130,4 @@ case $task in
   join) join ;;
   rename) rename ;;
 esac
-say_encoded status <<SEEN
-$seen
-SEEN
+say_seen

@@ -4,3 +4,9 @@ status() { # in JSON; nothing where it does not answer. The client asks it the s
   perl -e "${daemon_answer}print \$answer" /run/tailscale/tailscaled.sock '/localapi/v0/status?peers=false' local-tailscaled.sock \
     2>/dev/null || timeout 20 tailscale status --json --peers=false 2>/dev/null
 }
+
+say_seen() { # status.1, …: what was seen of it, in base64, in parts
+  say_encoded status <<SEEN
+$seen
+SEEN
+}
