@@ -36,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HostsToldIT {
     private static final int HOSTS = 40;
     private static final int HELD_UP = 7;
-    /** Each reads the whole log. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private Path folder;
     private Surroundings surroundings;
@@ -97,7 +95,7 @@ class HostsToldIT {
     }
 
     private void awaitStatus(int generation) {
-        await().pollInterval(BETWEEN_LOOKS)
+        await().pollInterval(TestLog.BETWEEN_LOOKS)
                 .untilAsserted(() -> assertThat(latest()).hasSize(HOSTS).allSatisfy((id, status) -> {
                     assertThat(status.host().generation()).isEqualTo(generation);
                     assertThat(status.verdict()).isEqualTo(isHeldUp(status.host()) ? Verdict.FAILED : Verdict.READY);

@@ -16,30 +16,29 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as a browser gets it, from the packaged service with an access log. */
+@ExtendWith(SharedSurroundings.class)
 class StatusPageIT {
     /** {@code printf page | openssl dgst -sha256 -hmac TOKEN} */
     private static final String KEY = "d664f166c99c97dd67e3cb260ef65424fdf0630a96984b94ea85d35642aefbe5";
 
     private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: ([^;\r]+)");
-    private static Surroundings surroundings;
     private static RunningService service;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
+    static void start(@TempDir Path folder, Surroundings surroundings) throws Exception {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        surroundings = Surroundings.start(folder);
         service = surroundings.replica(folder.resolve("service"), Map.of("quarkus.http.access-log.enabled", "true"));
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         service.close();
-        surroundings.close();
     }
 
     @ParameterizedTest
@@ -75,7 +74,7 @@ class StatusPageIT {
     }
 
     @Test
-    void readsWhatStandsAndWhatIsSaidByItsCookie() throws Exception {
+    void readsWhatStandsAndWhatIsSaidByItsCookie(Surroundings surroundings) throws Exception {
         HostVersion host = Told.host("page/app-1", 1, 1);
         try (TestLog log = new TestLog(surroundings.broker().clientProperties())) {
             log.tell(Told.START, Told.requested("up-1", host));

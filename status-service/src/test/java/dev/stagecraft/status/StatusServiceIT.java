@@ -21,12 +21,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged service, between a real broker and a real database. */
+@ExtendWith(SharedSurroundings.class)
 class StatusServiceIT {
     private static Path folder;
     private static Surroundings surroundings;
@@ -35,19 +37,18 @@ class StatusServiceIT {
     private static int seconds;
 
     @BeforeAll
-    static void start(@TempDir Path temporary) throws Exception {
+    static void start(@TempDir Path temporary, Surroundings shared) throws Exception {
         folder = temporary;
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        surroundings = Surroundings.start(folder);
+        surroundings = shared;
         service = RunningService.start(folder, surroundings.settings()).awaitReady();
         log = new TestLog(surroundings.broker().clientProperties());
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         log.close();
         service.close();
-        surroundings.close();
     }
 
     @Test

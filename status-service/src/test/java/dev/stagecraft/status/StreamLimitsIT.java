@@ -26,9 +26,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What streams cost and when they end: one replica with room, and one that is short of room and of patience. */
+@ExtendWith(SharedSurroundings.class)
 class StreamLimitsIT {
     private static final int LIMIT = 2;
     private static final int LARGE = 120_000;
@@ -43,10 +45,10 @@ class StreamLimitsIT {
     private static RunningService narrow;
 
     @BeforeAll
-    static void start(@TempDir Path temporary) throws Exception {
+    static void start(@TempDir Path temporary, Surroundings shared) throws Exception {
         folder = temporary;
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        surroundings = Surroundings.start(folder);
+        surroundings = shared;
         roomy = surroundings.replica(folder.resolve("roomy"), Map.of());
         narrow = surroundings.replica(
                 folder.resolve("narrow"),
@@ -54,10 +56,9 @@ class StreamLimitsIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         roomy.close();
         narrow.close();
-        surroundings.close();
     }
 
     @Test

@@ -30,6 +30,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The log as other services write it, with record times of the test's choice, and dead letters as people read them. */
 final class TestLog implements AutoCloseable {
+    /** For a test that waits by {@link #known}: each look reads the topics anew. */
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, Object> properties;
     private final KafkaConsumer<String, byte[]> deadLetters;
