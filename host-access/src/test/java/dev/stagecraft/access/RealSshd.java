@@ -92,6 +92,11 @@ public final class RealSshd implements TestHost {
         return read("log");
     }
 
+    /** Whether nobody is connected: each connection has a process. */
+    public boolean isAlone() {
+        return process.descendants().findAny().isEmpty();
+    }
+
     public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
