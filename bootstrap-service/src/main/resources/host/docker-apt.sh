@@ -62,13 +62,13 @@ add_source() { # says in $package what it is called there, and in $served where,
 
 add_docker_source() { # add_docker_source ADDRESS RELEASE: called as in Docker's own instructions where that is free
   [ -e /etc/ssl/certs/ca-certificates.crt ] || { apt_update && apt_install ca-certificates; } || apt_failed ca-certificates docker_install_failed
-  fetched=$kept/key.asc
+  fetched=$kept/fetched
   download "$1/gpg" "$fetched" "$1/gpg, the key of Docker's packages,"
   grep -qs 'BEGIN PGP PUBLIC KEY BLOCK' "$fetched" || fail repository_unreachable "what lies at $1/gpg is no key"
   key=$keys/docker.asc source=$lists/docker.sources
   [ ! -e "$key" ] || cmp -s "$key" "$fetched" || key=$keys/stagecraft-docker.asc
   [ ! -e "$source" ] || source=$lists/stagecraft-docker.sources
-  cmp -s "$key" "$fetched" || write "$key" "$(cat "$fetched")"
+  place_key "$key" "$fetched"
   write "$source" "$mark
 Types: deb
 URIs: $1

@@ -28,7 +28,7 @@ install_by_dnf() {
 
 add_repository() { # says in $id what it is called; the key is dnf's to fetch
   folder=$(docker_folder "$repository")
-  folder=${folder% *} file=$repositories/docker-ce.repo
+  release=${folder##* } folder=${folder% *} file=$repositories/docker-ce.repo
   [ -n "$folder" ] || fail unsupported_os "Docker has no packages for the distribution of this host"
   if grep -qsFx "$mark" "$file"; then set_aside "$file"; fi
   set_aside "$repositories/stagecraft-docker-ce.repo"
@@ -38,10 +38,12 @@ add_repository() { # says in $id what it is called; the key is dnf's to fetch
   if [ -e "$file" ] || grep -qsFx "[$id]" "$repositories"/*.repo; then
     id=stagecraft-docker-ce file=$repositories/stagecraft-docker-ce.repo
   fi
+  # Fedora's releases follow each other on a host. What is built from RHEL may call itself 9.4, as which nothing is kept there.
+  case $folder in */fedora) release=\$releasever ;; esac
   write "$file" "$mark
 [$id]
 name=Docker CE Stable
-baseurl=$folder/\$releasever/\$basearch/stable
+baseurl=$folder/$release/\$basearch/stable
 enabled=1
 gpgcheck=1
 gpgkey=$folder/gpg"

@@ -26,7 +26,11 @@ place_settings() { # place_settings TEXT
     }
   fi
   if are_proven; then
-    { if [ -e "$settings" ]; then cp -p "$settings" "$unproven"; else : >"$unproven"; fi; } || fail disk_full "cannot write $unproven"
+    if [ -e "$settings" ]; then # whole, or not there: one that is empty says that there were none
+      cp -p "$settings" "$unproven.new" && sync "$unproven.new" && mv -f "$unproven.new" "$unproven"
+    else
+      true >"$unproven"
+    fi || fail disk_full "cannot write $unproven"
   fi
   mv -f "$new" "$settings" || fail disk_full "cannot write $settings"
 }

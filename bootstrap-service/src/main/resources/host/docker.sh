@@ -73,7 +73,7 @@ install_by_script() {
   sum=$(sha256sum "$downloaded" | cut -d ' ' -f 1)
   [ "$sum" = "$script_sha256" ] || fail config_invalid "the script at $script_address has the checksum $sum; wanted $script_sha256"
   case $version in latest) set -- ;; *) set -- --version "$(upstream "$version")" ;; esac
-  words=$(DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a sh "$downloaded" "$@" 2>&1)
+  words=$(DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l sh "$downloaded" "$@" 2>&1)
   code=$?
   printf '%s\n' "$words"
   [ $code -eq 0 ] || {
@@ -83,7 +83,10 @@ install_by_script() {
   }
 }
 
-[ -z "$daemon_json" ] || are_placed "$daemon_json" || place_settings "$daemon_json"
+place_wanted_settings() { [ -z "$daemon_json" ] || are_placed "$daemon_json" || place_settings "$daemon_json"; }
+
+# A server that comes begins with them. One that is replaced does not judge what the next one may know, and keeps its own if that fails.
+is_there dockerd || place_wanted_settings
 if ! is_present; then
   case $method,$manager in
     script,*) install_by_script ;;
@@ -95,9 +98,10 @@ elif pin_is_old; then
   chosen=$(packaged_version)
   [ -z "$chosen" ] || keep_in_range
 fi
+place_wanted_settings
 systemctl reset-failed docker.service 2>/dev/null # one that failed too often a moment ago is not started again
-systemctl enable --now docker.service 2>&1
-are_proven || are_loaded || ! look_at_server || systemctl restart docker.service 2>&1
+timeout 300 systemctl enable --now docker.service 2>&1 # its unit waits without end
+are_proven || are_loaded || ! look_at_server || timeout 300 systemctl restart docker.service 2>&1
 
 # --- verify ---
 
@@ -117,7 +121,7 @@ if ! answers; then
   are_proven || {
     take_settings_back
     systemctl reset-failed docker.service 2>/dev/null
-    systemctl restart docker.service 2>&1
+    timeout 300 systemctl restart docker.service 2>&1
     ! answers || fail config_invalid "Docker does not start with the settings that are wanted, those before are back: $cause"
   }
   case $journal in *'no space left on device'*) fail disk_full "no space left for Docker's server" ;; esac

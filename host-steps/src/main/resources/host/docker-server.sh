@@ -1,8 +1,8 @@
 # Docker's server on this host. Of one that answers is said: version, driver, cgroup, warning.1, …; reboot, if the host asks for one;
 # disk_kb, what is free where Docker keeps its things.
 
-by_client() { # version, driver, cgroup and warnings, a line each
-  timeout 20 docker info --format '{{.ServerVersion}}{{"\n"}}{{.Driver}}{{"\n"}}{{.CgroupVersion}}{{range .Warnings}}{{"\n"}}{{.}}{{end}}' 2>/dev/null
+by_client() { # version, driver, cgroup and warnings, a line each; of the server on this host, wherever the client is used to look
+  DOCKER_HOST=unix:///run/docker.sock timeout 20 docker info --format '{{.ServerVersion}}{{"\n"}}{{.Driver}}{{"\n"}}{{.CgroupVersion}}{{range .Warnings}}{{"\n"}}{{.}}{{end}}' 2>/dev/null
 }
 # The same from what the server itself answers. Not where a warning holds what JSON escapes.
 # shellcheck disable=SC2016 # perl's own

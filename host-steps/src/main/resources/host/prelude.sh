@@ -48,7 +48,7 @@ distribution_folder() { # distribution_folder BASE: where BASE keeps packages fo
   )
 }
 
-# --- packages: no question is ever asked, nothing is removed, a lock is not waited for (without a wait apt names its holder) ---
+# --- packages: no question is ever asked, nothing is removed, nobody else's service is restarted, a lock is not waited for (without a wait apt names its holder) ---
 
 killed_by_kernel() { sed -n 's/^oom_kill //p' /proc/vmstat 2>/dev/null; } # how many processes, for want of memory
 
@@ -56,7 +56,7 @@ hear() { # hear COMMAND...: its words are shown as they come, and kept in $words
   killed=$(killed_by_kernel)
   heard=$(mktemp -d) || fail disk_full "this host cannot write to ${TMPDIR:-/tmp}"
   {
-    DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a "$@" 2>&1
+    DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l "$@" 2>&1
     echo $? >"$heard/code"
   } | tee "$heard/words"
   words=$(cat "$heard/words")
@@ -95,6 +95,7 @@ apt_knows() { # apt_knows ADDRESS RELEASE: in whatever file, unless it is disabl
 }
 
 apt_failed() { # apt_failed WHAT REASON [CONFLICT]: apt-get ends with 100 for everything, so its words decide; REASON where they do not
+  apt_refuse_lock "$words" # nothing was done that the kernel could have ended
   [ "$(killed_by_kernel)" = "$killed" ] || fail out_of_memory "the kernel killed processes for want of memory while $1 was installed"
   apt_sort "$1" "$words"
   case $words in
@@ -116,11 +117,17 @@ apt_failed() { # apt_failed WHAT REASON [CONFLICT]: apt-get ends with 100 for ev
   fail "$2" "apt-get could not install $1: $(printf '%s\n' "$words" | grep '^E: ' | tail -n 1)"
 }
 
-apt_sort() { # apt_sort WHAT WORDS: ends the script where the words tell a cause
-  case $2 in
+apt_refuse_lock() { # apt_refuse_lock WORDS
+  case $1 in
     *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'* | *'Unable to lock directory'*)
-      holder=$(printf '%s\n' "$2" | sed -n 's/.*held by process \([0-9]* ([^)]*)\).*/\1/p' | head -n 1)
+      holder=$(printf '%s\n' "$1" | sed -n 's/.*held by process \([0-9]* ([^)]*)\).*/\1/p' | head -n 1)
       fail package_lock_held "another package run holds the lock${holder:+: process $holder}" ;;
+  esac
+}
+
+apt_sort() { # apt_sort WHAT WORDS: ends the script where the words tell a cause
+  apt_refuse_lock "$2"
+  case $2 in
     *'enough free space'* | *'No space left on device'*)
       fail disk_full "no space left to install $1" ;;
     *'is not valid yet'*)

@@ -45,47 +45,43 @@ is_there apt-get || fail unsupported_os "this host has no apt-get, by which alon
 
 otherwise="give install.apt_repository a source line, or $by_hand"
 
-# Both as Tailscale's own instructions call them, so that nobody adds a second one.
+# Both as Tailscale's own instructions call them, so that nobody adds a second one; where people have others of that name, ours have
+# names of their own.
 keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg
 own=/etc/apt/sources.list.d/tailscale.list
 line=/etc/apt/sources.list.d/stagecraft-tailscale.list
 list=
-added=
 
 add_source() { # leaves in $list the file that alone has to be read
+  if grep -qsFx "$mark" "$own"; then set_aside "$own"; fi
+  set_aside "$line"
   case $repository in
     'deb '*)
       list=$line
-      [ "$(cat "$line" 2>/dev/null)" = "$repository" ] || write "$line" "$repository" ;;
+      write "$line" "$repository" ;;
     *)
       where=$(distribution_folder "$repository")
       [ -n "$where" ] || fail unsupported_os "Tailscale has no packages for the distribution of this host: $otherwise"
-      rm -f "$line" # of an earlier choice
       apt_knows "${where% *}" "${where#* }" || add_tailscale_source "${where% *}" "${where#* }" ;;
   esac
 }
 
-write() { # write FILE TEXT
-  { printf '%s\n' "$2" >"$1.new" && mv -f "$1.new" "$1"; } || fail disk_full "cannot write $1"
-  added=$1
-}
-
 add_tailscale_source() { # add_tailscale_source ADDRESS RELEASE
   [ -e /etc/ssl/certs/ca-certificates.crt ] || { apt_update && apt_install ca-certificates; } || apt_failed ca-certificates network_install_failed
-  mkdir -p "${keyring%/*}"
-  if ! heard=$(PATH=$PATH:/usr/lib/apt timeout 60 apt-helper -q download-file "$1/$2.noarmor.gpg" "$keyring.new" 2>&1); then
-    printf '%s\n' "$heard"
+  fetched=$kept/fetched
+  heard=$(download "$1/$2.noarmor.gpg" "$fetched" "$1/$2.noarmor.gpg, the keyring of Tailscale's packages,") || {
     case $heard in *' 404 '*) fail unsupported_os "Tailscale has no packages for this release, $1/$2: $otherwise" ;; esac
-    fail repository_unreachable "$1/$2.noarmor.gpg, the keyring of Tailscale's packages, cannot be fetched from this host"
-  fi
+    printf '%s\n' "$heard"
+    exit 10
+  }
   # A keyring begins with a byte above 127, as no text does.
-  if [ -z "$(head -c 1 "$keyring.new" | tr -d '\000-\177')" ]; then
-    rm -f "$keyring.new"
-    fail repository_unreachable "what lies at $1/$2.noarmor.gpg is no keyring"
-  fi
-  chmod 644 "$keyring.new" && mv -f "$keyring.new" "$keyring"
+  [ -n "$(head -c 1 "$fetched" | tr -d '\000-\177')" ] || fail repository_unreachable "what lies at $1/$2.noarmor.gpg is no keyring"
+  [ ! -e "$keyring" ] || cmp -s "$keyring" "$fetched" || keyring=/usr/share/keyrings/stagecraft-tailscale.gpg
   list=$own
-  write "$own" "deb [signed-by=$keyring] $1 $2 main"
+  [ ! -e "$own" ] || list=$line
+  place_key "$keyring" "$fetched"
+  write "$list" "$mark
+deb [signed-by=$keyring] $1 $2 main"
 }
 
 # With the source of Tailscale alone, where it is known in which file that is: a second look at all that the others have would take
@@ -120,11 +116,10 @@ install_by_apt() {
 }
 
 install_tailscale() {
+  begin_changes
   add_source
-  install_by_apt && return
-  # A source that does not serve is not left behind: it would stand in the way of other package runs.
-  [ -z "$added" ] || rm -f "$added"
-  apt_failed Tailscale network_install_failed
+  install_by_apt || apt_failed Tailscale network_install_failed
+  keep_changes
 }
 
 new_enough || install_tailscale

@@ -76,7 +76,7 @@ prepare() { # the key lies in memory alone, for as long as the login takes
   said=/run/stagecraft/up.$$
   trap tidy EXIT
   trap 'exit 143' HUP INT TERM
-  : >"$said" || fail disk_full "this host cannot write to /run/stagecraft"
+  true >"$said" || fail disk_full "this host cannot write to /run/stagecraft"
 }
 
 log_in() {
@@ -119,11 +119,10 @@ resume() { # it is logged in and was taken down; without arguments the client ke
 }
 
 rename() {
-  heard=$(tailscale set --hostname="$node" 2>&1) || fail network_join_failed "tailscale set --hostname: $heard"
+  heard=$(timeout 20 tailscale set --hostname="$node" 2>&1) || fail network_join_failed "tailscale set --hostname: $heard"
   settle "$fqdn."
 }
 
-rm -f /run/stagecraft/auth-key.* /run/stagecraft/up.* # a run that was killed left them behind
 case $task in
   look) wait_until 5 awake ;;
   resume) resume ;;

@@ -49,6 +49,14 @@ class DockerServerTest {
 
     @ParameterizedTest
     @EnumSource(Shell.class)
+    void asksTheServerOnThisHostWhereverTheClientLooks(Shell shell) throws Exception {
+        host.on("docker info*", "echo \"$DOCKER_HOST\"");
+
+        assertThat(look(shell).version()).startsWith("unix:///").endsWith("/run/docker.sock");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
     void asksTheServerItselfWhereThereIsPerl(Shell shell) throws Exception {
         try (AnsweringSocket socket =
                 serverTells(Recording.of("packages/docker-info-d12").stdout())) {

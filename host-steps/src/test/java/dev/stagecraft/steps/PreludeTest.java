@@ -120,6 +120,25 @@ class PreludeTest {
         assertThat(run.value("message")).contains("while Thing was installed");
     }
 
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void aRunThatMetAnotherOnesLockWasKilledByNobody(Shell shell) throws Exception {
+        host.file("/proc/vmstat", "oom_kill 3\n")
+                .on(
+                        "apt-get *install*",
+                        "echo 'oom_kill 4' >\"$here/proc/vmstat\"; echo 'E: Could not get lock'; exit 100");
+
+        assertThat(host.run(shell, script).value("reason")).isEqualTo("package_lock_held");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void restartsNobodyElsesService(Shell shell) throws Exception {
+        host.on("apt-get *install*", "echo \"needrestart: $NEEDRESTART_MODE\"");
+
+        assertThat(host.run(shell, script).output()).contains("needrestart: l");
+    }
+
     @Test
     void saysThatPackagesWouldHaveToGo() throws Exception {
         host.on("apt-get *install*", "echo 'E: Packages need to be removed but remove is disabled.'; exit 100");

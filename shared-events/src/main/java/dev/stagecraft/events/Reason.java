@@ -47,8 +47,8 @@ public enum Reason {
             "Whoever runs the host must give it /dev/net/tun: load the module tun, or allow the device to the container"
                     + " that the host is; then 'infra retry'."),
     NETWORK_JOIN_FAILED(true, "Read the output; check the login server, then 'infra retry'."),
-    AUTH_KEY_INVALID(false, "Place a valid auth key, then 'infra retry'."),
-    AUTH_KEY_EXPIRED(false, "Place a new auth key, one that may be used for every host, then 'infra retry'."),
+    AUTH_KEY_INVALID(false, "Give a valid auth key, then 'infra up'."),
+    AUTH_KEY_EXPIRED(false, "Give a new auth key, one that may be used for every host, then 'infra up'."),
     TAG_NOT_PERMITTED(
             false,
             "Let the tailnet's policy give the tag to the auth key's owner, or use a key that has it; then 'infra retry'."),
@@ -57,12 +57,12 @@ public enum Reason {
             "Approve the device in the tailnet's admin console, or use a pre-approved auth key; then 'infra retry'."),
     API_ACCESS_REFUSED(
             false,
-            "Place an API token, or an OAuth client's secret, that the tailnet's API accepts and that may write auth keys"
-                    + " and devices; then 'infra retry'."),
+            "Give an API token, or an OAuth client's secret, that the tailnet's API accepts and that may write auth keys"
+                    + " and devices; then 'infra up'."),
     API_UNREACHABLE(true, "Check that this service reaches the tailnet's API, and that it is not asked too much."),
     NAME_TAKEN(false, "Delete the older device of that name in the tailnet, then 'infra retry'."),
     TAILNET_MISMATCH(false, "The host is joined to another tailnet: log it out there, or correct tailnet_domain."),
-    TAILNET_UNREACHABLE(true, "Check 'reach' and the tailnet's policy: this service must get to port 22 of the host."),
+    TAILNET_UNREACHABLE(true, "Check 'reach' and the tailnet's policy: this service must get to the host's SSH port."),
     DEADLINE_EXCEEDED(false, "Read the last output; then 'infra retry'."),
     INTERNAL_ERROR(true, "A defect of Stagecraft: please report it with the service's log.");
 

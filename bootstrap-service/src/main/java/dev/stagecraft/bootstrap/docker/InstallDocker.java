@@ -40,7 +40,8 @@ public final class InstallDocker implements HostStep {
     public static final HostScript SCRIPT = StepScript.resource(
             InstallDocker.class,
             "/host/package-manager.sh",
-            "/host/docker-source.sh",
+            "/host/package-source.sh",
+            "/host/docker-version.sh",
             "/host/docker-apt.sh",
             "/host/docker-dnf.sh",
             "/host/docker-settings.sh",

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DockerByDnfTest {
     private static final String OFFICIAL = DockerHosts.OFFICIAL;
     private static final String FILE = "/etc/yum.repos.d/docker-ce.repo";
-    private static final String FOLDER =
-            "baseurl=https://download.docker.com/linux/centos/$releasever/$basearch/stable";
+    private static final String FOLDER = "baseurl=https://download.docker.com/linux/centos/9/$basearch/stable";
 
     private final StandInHost host;
 
@@ -67,20 +66,19 @@ class DockerByDnfTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rhel      | fedora             | rhel
-            fedora    | ''                 | fedora
-            centos    | rhel fedora        | centos
-            almalinux | rhel centos fedora | centos
-            ol        | fedora             | centos
-            nobara    | fedora             | fedora
+            rhel      | fedora             | rhel/9
+            fedora    | ''                 | fedora/$releasever
+            centos    | rhel fedora        | centos/9
+            almalinux | rhel centos fedora | centos/9
+            ol        | fedora             | centos/9
+            nobara    | fedora             | fedora/$releasever
             """)
     void knowsTheFolderOfEachDistribution(String id, String like, String folder) throws Exception {
         host.file("/etc/os-release", "ID=" + id + "\nID_LIKE=\"" + like + "\"\nVERSION_ID=9.4\n");
 
         run(Shell.DASH, "install", "latest", "https://mirror.example/linux/");
 
-        assertThat(host.read(FILE))
-                .contains("baseurl=https://mirror.example/linux/" + folder + "/$releasever/$basearch/stable\n");
+        assertThat(host.read(FILE)).contains("baseurl=https://mirror.example/linux/" + folder + "/$basearch/stable\n");
     }
 
     @Test
@@ -101,7 +99,9 @@ class DockerByDnfTest {
     @ParameterizedTest
     @EnumSource(Shell.class)
     void takesARepositoryThatServesTheSameAsItIs(Shell shell) throws Exception {
-        host.file("/etc/yum.repos.d/theirs.repo", "[other]\nbaseurl=x\n[theirs]\n" + FOLDER.replace("=", " = ") + "/");
+        host.file(
+                "/etc/yum.repos.d/theirs.repo",
+                "[other]\nbaseurl=x\n[theirs]\n" + FOLDER.replace("=", " = ").replace("/9/", "/$releasever/") + "/");
 
         assertThat(run(shell, "install", "latest", OFFICIAL).exitCode()).isZero();
         assertThat(host.files("/etc/yum.repos.d")).containsExactly("theirs.repo");

@@ -291,6 +291,17 @@ class DockerScriptTest {
     }
 
     @Test
+    void theKeyOfASourceThatServedBeforeComesBack() throws Exception {
+        String ours = "/etc/apt/keyrings/stagecraft-docker.asc";
+        host.file("/etc/apt/keyrings/docker.asc", "another key").file(ours, "an earlier key");
+
+        Run run = run(Shell.DASH, "install", "31", OFFICIAL);
+
+        assertFailure(run, "docker_version_unavailable", "the nearest there: 29.1.0");
+        assertThat(host.read(ours)).isEqualTo("an earlier key");
+    }
+
+    @Test
     void aVersionIsNotMissedInListsThatCouldNotBeUpdated() throws Exception {
         host.on(
                 "apt-get *update",

@@ -100,6 +100,31 @@ class DockerSettingsScriptTest {
         assertThat(host.calls()).noneMatch(call -> call.startsWith("systemctl restart"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void aServerThatIsReplacedDoesNotJudgeThemAndKeepsItsOwnIfThatFails(Shell shell) throws Exception {
+        running("{}");
+        host.on(
+                        "dpkg-query *docker-ce docker.io",
+                        "if [ -e \"$here/replaced\" ]; then printf 'installed=5:29.1.0-1'; else printf 'installed=20.10.24-1'; fi")
+                .on("dockerd --help", "echo '      --validate   Validate daemon configuration and exit'")
+                .on("dockerd --validate*", "[ -e \"$here/replaced\" ] || { echo 'unknown keys: new' >&2; exit 1; }")
+                .on("apt-get *install*docker-ce*", "echo 'E: broken'; exit 100");
+        HostScript replacing = DockerHosts.script("install", "29", DockerHosts.OFFICIAL)
+                .with("daemon_json", "{\"new\":1}")
+                .with("restart", "yes");
+
+        assertThat(host.run(shell, replacing).value("reason")).isEqualTo("docker_install_failed");
+        assertThat(host.read(FILE)).isEqualTo("{}");
+        assertThat(host.has(UNPROVEN)).isFalse();
+
+        host.on("apt-get *install*docker-ce*", "touch \"$here/replaced\"");
+        Run run = host.run(shell, replacing);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(host.read(FILE)).isEqualTo("{\"new\":1}\n");
+        assertThat(host.has(UNPROVEN)).isFalse();
+    }
+
     @Test
     void oneThatWasCutOffBeforeTheRestartIsFinished() throws Exception {
         running("{\"mtu\":1280}\n");

@@ -42,6 +42,9 @@ class DockersOwnSourceE2E {
         ubuntu.run("sh", "-c", """
                 rm /etc/os-release && printf '%s\\n' ID=ubuntu ID_LIKE=debian 'VERSION_ID="22.04"' VERSION_CODENAME=jammy \
                   UBUNTU_CODENAME=jammy >/etc/os-release""");
+        debian.run("sh", "-c", """
+                echo no_proxy=host-says.example >>/etc/environment
+                echo 'APT::Update::Pre-Invoke { "env >/root/seen-by-apt"; };' >/etc/apt/apt.conf.d/99seen""");
     }
 
     @AfterAll
@@ -75,6 +78,7 @@ class DockersOwnSourceE2E {
                 .contains(
                         "URIs: " + Lab.value("LAB_DOCKER_REPOSITORY") + "/debian",
                         "Signed-By: /etc/apt/keyrings/docker.asc");
+        assertThat(debian.run("cat", "/root/seen-by-apt")).contains("no_proxy=host-says.example");
         assertThat(debian.run("sh", "-c", "apt-get update 2>&1")).doesNotContain("W:", "E:");
         assertThat(debian.run("apt-cache", "policy", "docker-ce")).contains("Candidate: 5:28.5.2-1~debian.12~bookworm");
     }

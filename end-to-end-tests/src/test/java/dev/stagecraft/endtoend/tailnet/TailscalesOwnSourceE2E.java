@@ -70,8 +70,10 @@ class TailscalesOwnSourceE2E {
 
         assertThat(up.exit()).as(up.output()).isZero();
         assertThat(host.run("cat", LIST))
-                .isEqualToIgnoringNewLines("deb [signed-by=/usr/share/keyrings/tailscale-archive-keyring.gpg] "
-                        + Lab.value("LAB_TAILSCALE_REPOSITORY") + "/debian " + Lab.value("LAB_SUITE") + " main");
+                .isEqualToIgnoringNewLines(
+                        "# Written by Stagecraft.deb [signed-by=/usr/share/keyrings/tailscale-archive-keyring.gpg] "
+                                + Lab.value("LAB_TAILSCALE_REPOSITORY") + "/debian " + Lab.value("LAB_SUITE")
+                                + " main");
         assertThat(host.run("sh", "-c", "apt-get update 2>&1")).doesNotContain("W:", "E:");
         assertThat(host.run("apt-cache", "policy", "tailscale")).contains(Lab.value("LAB_TAILSCALE_REPOSITORY"));
         assertThat(host.run("dpkg-query", "-W", "-f", "${db:Status-Status}", "tailscale-archive-keyring"))

@@ -32,7 +32,7 @@ sc_busy() {
 
 sc_enter() {
   command -v flock >/dev/null || sc_lacks 'flock is missing: install util-linux'
-  (umask 077 && mkdir -p "$sc_state/jobs" "$sc_run") || sc_lacks "cannot write to $sc_state and $sc_run"
+  (umask 077 && mkdir -p "$sc_state/jobs" "$sc_run" && : >>"$sc_state/mutex") || sc_lacks "cannot write to $sc_state and $sc_run"
   exec 8>>"$sc_state/mutex"
   sc_take 8 300 || sc_busy
 }

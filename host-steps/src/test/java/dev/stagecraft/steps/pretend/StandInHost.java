@@ -24,7 +24,7 @@ public final class StandInHost {
     public static final String INSTALLS = "cp \"$here\"/later/* \"$here/bin/\"";
 
     private static final List<String> HARMLESS = List.of(
-            "base64 cat chmod cmp cp cut find grep head ls mkdir mktemp mv rm sed sh sha256sum sort tail tee touch tr true"
+            "base64 cat chmod cmp cp cut find grep head ls mkdir mktemp mv rm sed sh sha256sum sort sync tail tee touch tr true"
                     .split(" "));
     private static final List<String> PATHS = List.of(
             ("/var/lib/dpkg /etc/apt /etc/docker /etc/systemd/system /run/docker.pid /run/docker.sock /run/tailscale/ /run/stagecraft /run/systemd/system /run/reboot-required"

@@ -144,10 +144,11 @@ public final class JoinNetwork implements HostStep {
                 : new Sight.Changed();
     }
 
-    /** Whether a host that is no member any more, for this reason, becomes one by joining again. */
+    /** Whether a host that is no member any more, for this reason, becomes one by joining again. A look that was cut off saw none. */
     private static boolean isMendable(Failure failure) {
         return Reason.coded(failure.reason())
                 .filter(reason -> reason.retryable() || reason == Reason.NAME_TAKEN)
+                .filter(reason -> reason != Reason.CONNECTION_LOST)
                 .isPresent();
     }
 

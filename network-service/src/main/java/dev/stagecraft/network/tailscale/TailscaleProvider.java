@@ -22,10 +22,15 @@ import java.util.Objects;
 /** Joins hosts to a tailnet with the client's own commands, over SSH. */
 public final class TailscaleProvider implements NetworkProvider {
     /** What hosts are told to have the client, without its values. */
-    public static final HostScript INSTALL = script("/host/tailscale-install.sh");
+    public static final HostScript INSTALL = StepScript.resource(
+            TailscaleProvider.class,
+            "/host/tailscale-status.sh",
+            "/host/package-source.sh",
+            "/host/tailscale-install.sh");
 
     /** What hosts are told to be in the tailnet, without its values. */
-    public static final HostScript JOIN = script("/host/tailscale-join.sh");
+    public static final HostScript JOIN =
+            StepScript.resource(TailscaleProvider.class, "/host/tailscale-status.sh", "/host/tailscale-join.sh");
 
     /** Always named, so that a host which once had another one is not refused for leaving it out. */
     private static final URI OFFICIAL = URI.create("https://controlplane.tailscale.com");
@@ -43,10 +48,6 @@ public final class TailscaleProvider implements NetworkProvider {
         this.access = new TailnetAccess(secrets, apis);
         this.hostName = new HostName(access, devices);
         this.deadlines = deadlines;
-    }
-
-    private static HostScript script(String path) {
-        return StepScript.resource(TailscaleProvider.class, "/host/tailscale-status.sh", path);
     }
 
     @Override

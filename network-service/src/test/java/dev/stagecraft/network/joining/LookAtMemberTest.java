@@ -7,6 +7,7 @@ import dev.stagecraft.access.AddressFailure;
 import dev.stagecraft.access.HostAddress;
 import dev.stagecraft.access.HostKey;
 import dev.stagecraft.access.Reach;
+import dev.stagecraft.access.script.ScriptOutcome;
 import dev.stagecraft.events.Reason;
 import dev.stagecraft.events.Work;
 import dev.stagecraft.events.host.DockerEngine;
@@ -70,6 +71,14 @@ class LookAtMemberTest {
 
         assertBroken(look(said), Reason.NETWORK_JOIN_FAILED, true);
         assertThat(host.scripts()).allMatch(script -> script.secrets().isEmpty());
+    }
+
+    @Test
+    void oneThatIsLostDuringTheLookIsNotJoinedAgain() throws Exception {
+        NetworkReady said = said();
+        host.says(DOCKER).answers(new ScriptOutcome.ConnectionLost("gone", "", ""));
+
+        assertBroken(look(said), Reason.CONNECTION_LOST, false);
     }
 
     @Test

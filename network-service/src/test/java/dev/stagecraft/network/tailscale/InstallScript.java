@@ -13,6 +13,9 @@ final class InstallScript {
     static final HostScript SCRIPT = TailscaleProvider.INSTALL;
     static final String SOURCE = "deb [trusted=yes] http://packages.lab ./";
     static final String LIST = "/etc/apt/sources.list.d/stagecraft-tailscale.list";
+    /** No process has such a number. */
+    static final String OF_A_KILLED_RUN = "/run/stagecraft/auth-key.99999999";
+
     private static final String FETCHES = "for file in \"$@\"; do :; done; printf '\\231keyring' >\"$file\"";
 
     private InstallScript() {}

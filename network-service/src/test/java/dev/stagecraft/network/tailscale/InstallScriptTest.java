@@ -105,6 +105,7 @@ class InstallScriptTest {
     void oneLookTellsOfTheClientAndHowItStands() throws Exception {
         String status = Recording.of("tailscale/status-running").json();
         host.on("tailscale status*", Recording.of("tailscale/status-running")).file("enabled", "");
+        host.file(InstallScript.OF_A_KILLED_RUN, "a key");
 
         Run look = run(host, Shell.DASH, "look", "1.80.0");
 
@@ -113,6 +114,7 @@ class InstallScriptTest {
                 .isEqualTo(status.strip());
         assertThat(host.calls().stream().filter(call -> call.startsWith("tailscale ")))
                 .hasSize(1);
+        assertThat(host.has(InstallScript.OF_A_KILLED_RUN)).isFalse();
     }
 
     @Test

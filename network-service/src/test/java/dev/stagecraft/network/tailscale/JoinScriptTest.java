@@ -34,13 +34,15 @@ class JoinScriptTest {
 
     @ParameterizedTest
     @EnumSource(Shell.class)
-    void looksWithoutChangingAnythingAndRemovesAKeyThatWasLeftBehind(Shell shell) throws Exception {
-        host.file("/run/stagecraft/auth-key.42", "an old key");
+    void looksWithoutChangingAnythingAndRemovesTheKeyOfAKilledRunAlone(Shell shell) throws Exception {
+        String inUse = "/run/stagecraft/auth-key." + ProcessHandle.current().pid();
+        host.file(InstallScript.OF_A_KILLED_RUN, "an old key").file(inUse, "a new one");
 
         assertThat(status(host.run(shell, SCRIPT.with("task", "look"))).backendState())
                 .isEqualTo("NeedsLogin");
         assertThat(host.calls()).allMatch(call -> call.contains("status --json"));
-        assertThat(host.has("/run/stagecraft/auth-key.42")).isFalse();
+        assertThat(host.has(InstallScript.OF_A_KILLED_RUN)).isFalse();
+        assertThat(host.has(inUse)).isTrue();
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class PackageSourceTest {
         assertThat(host.calls())
                 .anyMatch(call -> call.contains("download-file " + OFFICIAL + "/debian/bookworm.noarmor.gpg"));
         assertThat(host.read(OWN_LIST))
-                .matches("deb \\[signed-by=.*" + KEYRING + "] " + OFFICIAL + "/debian bookworm main\n");
+                .matches("# Written by Stagecraft\\.\ndeb \\[signed-by=.*" + KEYRING + "] " + OFFICIAL
+                        + "/debian bookworm main\n");
         assertThat(host.has(KEYRING)).isTrue();
         assertThat(host.calls())
                 .filteredOn(call -> call.endsWith(" update"))
@@ -58,6 +59,39 @@ class PackageSourceTest {
         assertThat(host.calls()).noneMatch(call -> call.startsWith("apt-helper"));
         assertThat(host.has(OWN_LIST)).isFalse();
         assertThat(host.has(LIST)).as("an earlier choice").isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void leavesWhatPeopleWroteUnderTheUsualNames(Shell shell) throws Exception {
+        host.file(OWN_LIST, "deb https://pkgs.tailscale.com/unstable/debian bookworm main\n")
+                .file(KEYRING, "another keyring");
+
+        assertThat(run(host, shell, "install", "1.80.0", OFFICIAL, "no").exitCode())
+                .isZero();
+
+        assertThat(host.read(OWN_LIST)).startsWith("deb https://pkgs.tailscale.com/unstable/");
+        assertThat(host.read(KEYRING)).isEqualTo("another keyring");
+        assertThat(host.read(LIST)).contains("/usr/share/keyrings/stagecraft-tailscale.gpg] " + OFFICIAL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void whatServedBeforeIsNotGivenUpForASourceThatDoesNot(Shell shell) throws Exception {
+        host.file(LIST, SOURCE)
+                .file(OWN_LIST, "# Written by Stagecraft.\nof an earlier run\n")
+                .file(KEYRING, "another keyring")
+                .file("/usr/share/keyrings/stagecraft-tailscale.gpg", "an earlier keyring")
+                .on("apt-get *install*", Recording.of("packages/no-such-package-d12"))
+                .on("apt-get *update", Recording.of("packages/repository-refused-d12"));
+
+        assertFailure(run(host, shell, "install", "1.80.0", OFFICIAL, "no"), "repository_unreachable", "Tailscale");
+
+        assertThat(host.read(LIST)).isEqualTo(SOURCE);
+        assertThat(host.read(OWN_LIST)).contains("of an earlier run");
+        assertThat(host.files("/usr/share/keyrings"))
+                .containsExactlyInAnyOrder("tailscale-archive-keyring.gpg", "stagecraft-tailscale.gpg");
+        assertThat(host.read("/usr/share/keyrings/stagecraft-tailscale.gpg")).isEqualTo("an earlier keyring");
     }
 
     @Test
