@@ -22,6 +22,7 @@ place_settings() { # place_settings TEXT
   if dockerd --help 2>/dev/null | grep -q -e --validate; then
     heard=$(timeout 20 dockerd --validate --config-file "$new" 2>&1) || {
       rm -f "$new"
+      start_server # it may have been replaced for them
       fail config_invalid "Docker refuses the settings that are wanted: $(printf '%s\n' "$heard" | tail -n 1)"
     }
   fi

@@ -83,6 +83,7 @@ install_by_script() {
   }
 }
 
+start_server() { timeout 300 systemctl enable --now docker.service 2>&1; } # the unit itself waits without end
 place_wanted_settings() { [ -z "$daemon_json" ] || are_placed "$daemon_json" || place_settings "$daemon_json"; }
 
 # A server that comes begins with them. One that is replaced does not judge what the next one may know, and keeps its own if that fails.
@@ -100,16 +101,18 @@ elif pin_is_old; then
 fi
 place_wanted_settings
 systemctl reset-failed docker.service 2>/dev/null # one that failed too often a moment ago is not started again
-timeout 300 systemctl enable --now docker.service 2>&1 # its unit waits without end
+start_server
 are_proven || are_loaded || ! look_at_server || timeout 300 systemctl restart docker.service 2>&1
 
 # --- verify ---
 
-answers() {
-  tries=0
+seconds_up() { read -r up _ 2>/dev/null </proc/uptime && echo "${up%%.*}"; }
+
+answers() { # within half a minute; one that takes a look and says nothing makes each look long
+  tries=0 begun=$(seconds_up)
   until look_at_server; do
     tries=$((tries + 1))
-    [ $tries -le 60 ] && ! systemctl is-failed docker.service >/dev/null 2>&1 || return 1
+    [ $tries -le 60 ] && [ $(($(seconds_up) - begun)) -le 60 ] && ! systemctl is-failed docker.service >/dev/null 2>&1 || return 1
     sleep 0.5
   done
 }

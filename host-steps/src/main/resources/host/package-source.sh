@@ -11,9 +11,8 @@ begin_changes() {
 }
 
 take_back() {
-  # shellcheck disable=SC2086 # a word each
-  [ -z "$added" ] || rm -f $added
-  for each in $aside; do cp -p "$kept/${each##*/}" "$each"; done
+  for each in $added; do dpkg -S "$each" >/dev/null 2>&1 || rm -f "$each"; done # unless a package has brought its own meanwhile
+  for each in $aside; do [ -e "$each" ] || cp -p "$kept/${each##*/}" "$each"; done
   keep_changes
 }
 

@@ -29,6 +29,7 @@ final class DockerHosts {
                         "touch \"$here/enabled\"; [ ! -e \"$here/bin/docker\" ] || touch \"$here/runs\"")
                 .file("/etc/ssl/certs/ca-certificates.crt", "")
                 .on("dpkg --print-architecture", "echo amd64")
+                .on("dpkg -S *", "exit 1")
                 .on("dpkg-query *", "exit 1")
                 .on("apt-cache *", "echo '  Candidate: (none)'")
                 .on("apt-cache policy docker.io", "echo '  Candidate: 20.10.24+dfsg1-1+deb12u1+b2'")

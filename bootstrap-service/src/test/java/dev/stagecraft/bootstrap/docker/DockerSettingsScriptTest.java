@@ -97,6 +97,7 @@ class DockerSettingsScriptTest {
         assertThat(run.value("message")).contains("unknown keys: mtuu");
         assertThat(host.read(FILE)).isEqualTo("{}");
         assertThat(host.has(FILE + ".new")).isFalse();
+        assertThat(host.calls()).last().isEqualTo("systemctl enable --now docker.service");
         assertThat(host.calls()).noneMatch(call -> call.startsWith("systemctl restart"));
     }
 
@@ -122,6 +123,7 @@ class DockerSettingsScriptTest {
         Run run = host.run(shell, replacing);
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(host.read(FILE)).isEqualTo("{\"new\":1}\n");
+        assertThat(host.calls()).contains("timeout 300 systemctl restart docker.service");
         assertThat(host.has(UNPROVEN)).isFalse();
     }
 

@@ -10,13 +10,9 @@ public final class ScriptText {
     /** Said first, so that what a login shell printed before is told from the script's own words. */
     public static final String STARTED = "script.started";
 
-    private static final String SURROUNDINGS = """
-            LC_ALL=C; export LC_ALL
-            PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
-            HOME=~root; export HOME
-            umask 022
-            cd /
-            """;
+    private static final String SURROUNDINGS = HostScript.resource(
+                    ScriptText.class, "/dev/stagecraft/access/host/surroundings.sh")
+            .body();
 
     /** Reads the secrets, removes them, and says that the job has begun. */
     private static final String BEGINNING = """

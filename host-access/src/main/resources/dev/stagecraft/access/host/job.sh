@@ -26,11 +26,10 @@ keep_secrets() {
   (umask 077 && printf '%s' "$secrets" >"$secret_file") || sc_lacks "cannot write to $sc_run"
 }
 
-# With what the host says to everybody who logs in, such as its proxy.
 spawn() {
   if [ -d /run/systemd/system ] && command -v systemd-run >/dev/null; then
     systemd-run -q --no-ask-password --unit="stagecraft-$job-$(date +%s)" --collect -p Type=exec \
-      -p TimeoutStopSec=10 -p EnvironmentFile=-/etc/environment /bin/sh "$folder/run" "$folder" "$sc_state" "$sc_what" "$secret_file" 8>&-
+      -p TimeoutStopSec=10 /bin/sh "$folder/run" "$folder" "$sc_state" "$sc_what" "$secret_file" 8>&-
   else
     setsid sh "$folder/run" "$folder" "$sc_state" "$sc_what" "$secret_file" 8>&- >/dev/null 2>&1 &
   fi

@@ -14,7 +14,7 @@ class HostScriptsTest {
     private static final Path FOLDER = Path.of("src/main/resources/dev/stagecraft/access/host");
 
     @ParameterizedTest
-    @ValueSource(strings = {"fence.sh", "job.sh", "run.sh"})
+    @ValueSource(strings = {"surroundings.sh", "fence.sh", "job.sh", "run.sh"})
     void shellcheckFindsNothing(String script) throws Exception {
         Path shellcheck = Path.of("/usr/bin/shellcheck");
         Assumptions.assumeTrue(shellcheck.toFile().canExecute(), "needs shellcheck");
@@ -32,7 +32,7 @@ class HostScriptsTest {
     @ParameterizedTest
     @EnumSource(Shell.class)
     void everyShellReadsThem(Shell shell) throws Exception {
-        for (String script : List.of("fence.sh", "job.sh", "run.sh")) {
+        for (String script : List.of("surroundings.sh", "fence.sh", "job.sh", "run.sh")) {
             Process process = new ProcessBuilder(
                             shell.command("-n", FOLDER.resolve(script).toString()))
                     .inheritIO()

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,35 @@ class ScriptTextTest {
                             .containsEntry("children", "0")
                             .containsEntry("sbin", "yes");
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void theScriptKnowsTheProxyThatTheHostNames(Shell shell, @TempDir Path folder) throws Exception {
+        Path named = Files.writeString(folder.resolve("environment"), """
+                # of the host
+                PATH=/nowhere
+                export http_proxy="http://proxy.example:3128" # ours
+                https_proxy=http://proxy.example:3129	# ours
+                no_proxy='mirror.example,10.0.0.0/8'""");
+        HostScript script =
+                HostScript.of("look", "env | sed -n 's/^[a-z]*_proxy=/stagecraft: &/p'; echo \"path: $PATH\"");
+        for (Path environment : List.of(named, folder.resolve("none"))) {
+            String text = new String(ScriptText.forInput(script, HostFolders.standard()), StandardCharsets.UTF_8)
+                    .replace("/etc/environment", environment.toString());
+            assertThat(shell.run(script, text.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOfSatisfying(Ended.class, ended -> {
+                        assertThat(ended.stdout())
+                                .doesNotContain("path: /nowhere")
+                                .contains("path: /usr");
+                        if (environment.equals(named)) {
+                            assertThat(ended.values())
+                                    .containsEntry("http_proxy", "http://proxy.example:3128")
+                                    .containsEntry("https_proxy", "http://proxy.example:3129")
+                                    .containsEntry("no_proxy", "mirror.example,10.0.0.0/8");
+                        }
+                    });
+        }
     }
 
     @Test

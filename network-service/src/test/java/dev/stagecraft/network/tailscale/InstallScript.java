@@ -25,6 +25,7 @@ final class InstallScript {
                 .on("systemctl *", "exit 1")
                 .on("systemctl is-enabled*", "[ -e \"$here/enabled\" ]")
                 .on("systemctl enable*", "touch \"$here/enabled\"")
+                .on("dpkg -S *", "exit 1")
                 .on("apt-get *", "")
                 .on("apt-cache *", "")
                 .on("apt-helper *", FETCHES)

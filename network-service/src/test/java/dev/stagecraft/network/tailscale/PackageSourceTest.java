@@ -94,6 +94,19 @@ class PackageSourceTest {
         assertThat(host.read("/usr/share/keyrings/stagecraft-tailscale.gpg")).isEqualTo("an earlier keyring");
     }
 
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void aKeyringThatAPackageHasBroughtMeanwhileStays(Shell shell) throws Exception {
+        host.on("apt-get *install*", "touch \"$here/unpacked\"; echo 'E: another package is broken'; exit 100")
+                .on("dpkg -S *keyring.gpg", "[ -e \"$here/unpacked\" ]");
+
+        assertThat(run(host, shell, "install", "1.80.0", OFFICIAL, "no").exitCode())
+                .isEqualTo(10);
+
+        assertThat(host.has(KEYRING)).isTrue();
+        assertThat(host.has(OWN_LIST)).isFalse();
+    }
+
     @Test
     void theSameAddressForAnotherReleaseIsAnotherSource() throws Exception {
         host.on("apt-get indextargets*", "echo '" + OFFICIAL + "/debian/ bullseye'");
