@@ -44,8 +44,7 @@ apt_install_in_place_of() { # apt_install_in_place_of REMOVED PACKAGE...: nothin
 }
 
 add_source() { # says in $package what it is called there, and in $served where, if that is one address
-  if grep -qsFx "$mark" "$lists/docker.sources"; then set_aside "$lists/docker.sources"; fi
-  set_aside "$lists/stagecraft-docker.sources" "$lists/stagecraft-docker.list" "$pin"
+  set_aside_ours "$lists/docker.sources" "$lists/stagecraft-docker.sources" "$lists/stagecraft-docker.list" "$pin"
   package=docker-ce served=
   case $repository in
     distribution) package=docker.io ;;
@@ -61,14 +60,13 @@ add_source() { # says in $package what it is called there, and in $served where,
 }
 
 add_docker_source() { # add_docker_source ADDRESS RELEASE: called as in Docker's own instructions where that is free
-  [ -e /etc/ssl/certs/ca-certificates.crt ] || { apt_update && apt_install ca-certificates; } || apt_failed ca-certificates docker_install_failed
+  need_certificates docker_install_failed
   fetched=$kept/fetched
   download "$1/gpg" "$fetched" "$1/gpg, the key of Docker's packages,"
   grep -qs 'BEGIN PGP PUBLIC KEY BLOCK' "$fetched" || fail repository_unreachable "what lies at $1/gpg is no key"
-  key=$keys/docker.asc source=$lists/docker.sources
-  [ ! -e "$key" ] || cmp -s "$key" "$fetched" || key=$keys/stagecraft-docker.asc
+  place_key "$fetched" "$keys/docker.asc" "$keys/stagecraft-docker.asc"
+  source=$lists/docker.sources
   [ ! -e "$source" ] || source=$lists/stagecraft-docker.sources
-  place_key "$key" "$fetched"
   write "$source" "$mark
 Types: deb
 URIs: $1

@@ -30,8 +30,7 @@ add_repository() { # says in $id what it is called; the key is dnf's to fetch
   folder=$(docker_folder "$repository")
   release=${folder##* } folder=${folder% *} file=$repositories/docker-ce.repo
   [ -n "$folder" ] || fail unsupported_os "Docker has no packages for the distribution of this host"
-  if grep -qsFx "$mark" "$file"; then set_aside "$file"; fi
-  set_aside "$repositories/stagecraft-docker-ce.repo"
+  set_aside_ours "$file" "$repositories/stagecraft-docker-ce.repo"
   id=$(repository_of "$folder" | head -n 1)
   [ -z "$id" ] || return 0
   id=docker-ce-stable

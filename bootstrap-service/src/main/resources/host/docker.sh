@@ -73,10 +73,7 @@ install_by_script() {
   sum=$(sha256sum "$downloaded" | cut -d ' ' -f 1)
   [ "$sum" = "$script_sha256" ] || fail config_invalid "the script at $script_address has the checksum $sum; wanted $script_sha256"
   case $version in latest) set -- ;; *) set -- --version "$(upstream "$version")" ;; esac
-  words=$(DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l sh "$downloaded" "$@" 2>&1)
-  code=$?
-  printf '%s\n' "$words"
-  [ $code -eq 0 ] || {
+  hear sh "$downloaded" "$@" || {
     apt_sort Docker "$words"
     dnf_sort "$words"
     fail docker_install_failed "the script from $script_address ended with $code: $(printf '%s\n' "$words" | tail -n 1)"
@@ -108,7 +105,7 @@ are_proven || are_loaded || ! look_at_server || timeout 300 systemctl restart do
 
 seconds_up() { read -r up _ 2>/dev/null </proc/uptime && echo "${up%%.*}"; }
 
-answers() { # within half a minute; one that takes a look and says nothing makes each look long
+answers() { # or has not within 60 tries, or a minute: one that takes a question and says nothing makes each try long
   tries=0 begun=$(seconds_up)
   until look_at_server; do
     tries=$((tries + 1))

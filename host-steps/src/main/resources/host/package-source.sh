@@ -33,17 +33,29 @@ $2
 TEXT
 }
 
-set_aside() { # set_aside FILE...: what is to be written anew, or was by an earlier run of ours
+set_aside() { # set_aside FILE...
   for each in "$@"; do
     [ ! -e "$each" ] || { cp -p "$each" "$kept" && aside="$aside $each" && rm -f "$each"; } || fail disk_full "cannot write to $kept"
   done
 }
 
-place_key() { # place_key FILE FETCHED: unless it is there
-  if ! cmp -s "$1" "$2"; then
-    set_aside "$1"
-    place "$1" <"$2"
+set_aside_ours() { # set_aside_ours USUAL FILE...: what earlier runs of ours wrote; under the usual name it may be people's
+  if grep -qsFx "$mark" "$1"; then set_aside "$1"; fi
+  shift
+  set_aside "$@"
+}
+
+place_key() { # place_key FETCHED USUAL OURS: says in $key under which name it is here: ours, where people have another under the usual one
+  key=$2
+  [ ! -e "$key" ] || cmp -s "$key" "$1" || key=$3
+  if ! cmp -s "$key" "$1"; then
+    set_aside "$key"
+    place "$key" <"$1"
   fi
+}
+
+need_certificates() { # need_certificates REASON: what apt fetches by https, as from a source of our own, needs them
+  [ -e /etc/ssl/certs/ca-certificates.crt ] || { apt_update && apt_install ca-certificates; } || apt_failed ca-certificates "$1"
 }
 
 download() { # download ADDRESS FILE

@@ -47,14 +47,13 @@ otherwise="give install.apt_repository a source line, or $by_hand"
 
 # Both as Tailscale's own instructions call them, so that nobody adds a second one; where people have others of that name, ours have
 # names of their own.
-keyring=/usr/share/keyrings/tailscale-archive-keyring.gpg
+keyrings=/usr/share/keyrings
 own=/etc/apt/sources.list.d/tailscale.list
 line=/etc/apt/sources.list.d/stagecraft-tailscale.list
 list=
 
 add_source() { # leaves in $list the file that alone has to be read
-  if grep -qsFx "$mark" "$own"; then set_aside "$own"; fi
-  set_aside "$line"
+  set_aside_ours "$own" "$line"
   case $repository in
     'deb '*)
       list=$line
@@ -67,7 +66,7 @@ add_source() { # leaves in $list the file that alone has to be read
 }
 
 add_tailscale_source() { # add_tailscale_source ADDRESS RELEASE
-  [ -e /etc/ssl/certs/ca-certificates.crt ] || { apt_update && apt_install ca-certificates; } || apt_failed ca-certificates network_install_failed
+  need_certificates network_install_failed
   fetched=$kept/fetched
   heard=$(download "$1/$2.noarmor.gpg" "$fetched" "$1/$2.noarmor.gpg, the keyring of Tailscale's packages,") || {
     case $heard in *' 404 '*) fail unsupported_os "Tailscale has no packages for this release, $1/$2: $otherwise" ;; esac
@@ -76,12 +75,11 @@ add_tailscale_source() { # add_tailscale_source ADDRESS RELEASE
   }
   # A keyring begins with a byte above 127, as no text does.
   [ -n "$(head -c 1 "$fetched" | tr -d '\000-\177')" ] || fail repository_unreachable "what lies at $1/$2.noarmor.gpg is no keyring"
-  [ ! -e "$keyring" ] || cmp -s "$keyring" "$fetched" || keyring=/usr/share/keyrings/stagecraft-tailscale.gpg
+  place_key "$fetched" "$keyrings/tailscale-archive-keyring.gpg" "$keyrings/stagecraft-tailscale.gpg"
   list=$own
   [ ! -e "$own" ] || list=$line
-  place_key "$keyring" "$fetched"
   write "$list" "$mark
-deb [signed-by=$keyring] $1 $2 main"
+deb [signed-by=$key] $1 $2 main"
 }
 
 # With the source of Tailscale alone, where it is known in which file that is: a second look at all that the others have would take

@@ -8,13 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class HostScriptsTest {
     private static final Path FOLDER = Path.of("src/main/resources/dev/stagecraft/access/host");
+    private static final List<String> SCRIPTS = List.of("surroundings.sh", "fence.sh", "job.sh", "run.sh");
 
     @ParameterizedTest
-    @ValueSource(strings = {"surroundings.sh", "fence.sh", "job.sh", "run.sh"})
+    @FieldSource("SCRIPTS")
     void shellcheckFindsNothing(String script) throws Exception {
         Path shellcheck = Path.of("/usr/bin/shellcheck");
         Assumptions.assumeTrue(shellcheck.toFile().canExecute(), "needs shellcheck");
@@ -32,7 +33,7 @@ class HostScriptsTest {
     @ParameterizedTest
     @EnumSource(Shell.class)
     void everyShellReadsThem(Shell shell) throws Exception {
-        for (String script : List.of("surroundings.sh", "fence.sh", "job.sh", "run.sh")) {
+        for (String script : SCRIPTS) {
             Process process = new ProcessBuilder(
                             shell.command("-n", FOLDER.resolve(script).toString()))
                     .inheritIO()
